@@ -1,0 +1,58 @@
+"""The door: the first argument decides between the window, a command, and next to nothing.
+
+The imports stand inside the functions on purpose: a command loads what it needs and no more.
+"""
+
+import sys
+from collections.abc import Sequence
+
+WRONG_USAGE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given:
+        return _window()
+    first, rest = given[0], given[1:]
+    if first == "--version":
+        return _version()
+    if first in {"--help", "-h"}:
+        return _help()
+    return _command(first, rest)
+
+
+def _window() -> int:
+    from agent_assist.app import main as window
+
+    return window()
+
+
+def _version() -> int:
+    from agent_assist import __version__
+
+    sys.stdout.write(f"agent-assist {__version__}\n")
+    return 0
+
+
+def _help() -> int:
+    from agent_assist.cli.commands import usage
+
+    sys.stdout.write(usage())
+    return 0
+
+
+def _command(name: str, rest: list[str]) -> int:
+    from importlib import import_module
+
+    from agent_assist.cli.commands import MODULES, usage
+
+    if name not in MODULES:
+        sys.stderr.write(f"agent-assist: there is no command “{name}”.\n\n{usage()}")
+        return WRONG_USAGE
+    code: int = import_module(MODULES[name]).main(rest)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

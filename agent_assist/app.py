@@ -1,0 +1,323 @@
+"""The desktop program: adapters, features, screens and windows put together in one place."""
+
+import sys
+import uuid
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
+
+from agent_assist import bootstrap, i18n, logs, paths, settings
+from agent_assist.desktop import choose
+from agent_assist.errors import AgentAssistError
+from agent_assist.library.collection import Habits, Shelf, habits
+from agent_assist.library.ports import Searcher
+from agent_assist.library.reading import Reading
+from agent_assist.library.scenarios import Scenario, titles
+from agent_assist.paths import Places
+from agent_assist.runtime.clock import SystemClock
+from agent_assist.runtime.desktop import Capability, Desktop, HotkeyState, Target
+from agent_assist.runtime.topics import Topic, Topics
+from agent_assist.screens import capabilities, find, library
+from agent_assist.screens.current import Current
+from agent_assist.screens.find import FindScreen
+from agent_assist.screens.messages import desktop as desktop_messages
+from agent_assist.screens.messages.notice import Notice
+from agent_assist.screens.messages.problems import sentence
+from agent_assist.screens.preferences import Preferences
+from agent_assist.ui import theme as themes
+from agent_assist.ui.commands import Commands, Screens, stays_on_top
+from agent_assist.ui.docked import Docked
+from agent_assist.ui.palette import ROWS
+from agent_assist.ui.task_runner import QtTaskRunner
+from agent_assist.ui.windows import Windows, Wiring
+
+_PANEL_ROWS: Final = 10
+_LAID_OUT_BY: Final = ("language", "theme", "zoom", "density")
+_HOTKEYS: Final = ("palette_hotkey", "save_hotkey")
+
+
+class Program:
+    """The running program; `desktop_for` makes the adapters once Qt's platform is known."""
+
+    def __init__(
+        self, places: Places, desktop_for: Callable[[QtTaskRunner], Desktop] = choose.compose
+    ) -> None:
+        self.places = places
+        self.runner = QtTaskRunner()
+        self.topics = Topics()
+        self.clock = SystemClock()
+        loaded, self._problems = settings.load(places.settings_file, places.policy)
+        self.preferences = Preferences(places.settings_file, loaded, self.topics, self._tell)
+        i18n.use(loaded.text("language"))
+        self.desktop = desktop_for(self.runner)
+        self.collection = bootstrap.collection(places, lambda: self.clock.now().date())
+        self.usage = bootstrap.usage_store(places)
+        self.current = Current(self._settings, self.clock, self.topics, lambda: uuid.uuid4().hex)
+        self.panel, self.palette = self._find_screen(_PANEL_ROWS), self._find_screen(ROWS)
+        self._scenarios: dict[str, Scenario] = {}
+        self._target: Target | None = None
+        self._grabbed: dict[str, HotkeyState] = {}
+        self.commands = self._commands()
+        self._before = loaded
+        self.windows = Windows(self._theme(), self._wiring())
+        self.docked = Docked(
+            self.windows.main, self.desktop.docking, lambda: self._settings().text("dock_side")
+        )
+        self._connect()
+
+    # Putting together
+
+    def _settings(self) -> settings.Settings:
+        return self.preferences.settings
+
+    def _find_screen(self, limit: int) -> FindScreen:
+        ports = find.Ports(
+            finder=lambda: self.collection,
+            usage=self.usage,
+            runner=self.runner,
+            inserter=self.desktop.inserter,
+            topics=self.topics,
+            current=self.current,
+            scenario_titles=self._scenario_titles,
+        )
+        return FindScreen(ports, limit=limit)
+
+    def _commands(self) -> Commands:
+        ports = library.Ports(
+            shelf=lambda: self.collection,
+            runner=self.runner,
+            topics=self.topics,
+            language=lambda: self.current.interaction.language,
+        )
+        self.library = library.LibraryScreen(
+            ports, lambda form, save: self.commands.edit(form, save)
+        )
+        screens = Screens(
+            self.panel,
+            self.palette,
+            self.library,
+            self.current,
+            self.preferences,
+            self._scenario_titles,
+        )
+        return Commands(screens, lambda: self.windows, lambda: self.docked, self.stop)
+
+    def _edit(self, form: library.PageForm, save: library.Save) -> None:
+        self.commands.edit(form, save)
+
+    def _wiring(self) -> Wiring:
+        return Wiring(
+            settings=self._settings,
+            change=self.preferences.change,
+            report=lambda: capabilities.report(self._capabilities()),
+            panel=self.panel,
+            palette=self.palette,
+            library=self.library,
+            panel_handlers=self.commands.for_panel(),
+            palette_handlers=self.commands.for_palette(),
+            palette_reached=self.desktop.hotkeys.ready,
+            palette_closed=self._give_focus_back,
+        )
+
+    def _connect(self) -> None:
+        self.panel.target_from(self._topmost)
+        self.palette.target_from(lambda: self._target)
+        self.windows.main.stepped_back.connect(self.commands.step_back)
+        self.windows.main.closing.connect(self._closing)
+        self.topics.subscribe(Topic.USAGE, self._read_habits)
+        self.topics.subscribe(Topic.SETTINGS, self._settings_changed)
+
+    # Life
+
+    def start(self) -> None:
+        """Show the window, then read the library and take the hotkeys."""
+        self.desktop.start()
+        self.windows.main.put(self._settings().texts("place"))
+        stays_on_top(self.windows, on_top=self._settings().flag("stay_on_top"))
+        self.windows.main.show()
+        self.windows.find.section.focus_search()
+        QTimer.singleShot(0, self._after_first_paint)
+
+    def stop(self) -> None:
+        """Hand the clipboard over, keep the window's place and end."""
+        self.preferences.keep_quietly("place", self.windows.main.place())
+        self.desktop.stop()
+        self.runner.close()
+        QApplication.quit()
+
+    def show(self, what: str) -> None:
+        """Serve a line from a second start: raise the window, the palette, or a search."""
+        if what == "show palette":
+            self.call_palette()
+            return
+        self.commands.show_find()
+        if what.startswith("open "):
+            self.panel.typed(desktop_messages.query_of(what.removeprefix("open ")))
+
+    def call_palette(self) -> None:
+        """Open the palette over whatever is in front."""
+        self._target = self.desktop.targets.in_front() or self._topmost()
+        self.windows.palette.call_up()
+        self.desktop.targets.focus_own(int(self.windows.palette.winId()))
+
+    def _after_first_paint(self) -> None:
+        for keys in _HOTKEYS:
+            self._grab(keys)
+        self._open_library()
+        self._read_habits()
+        for problem in self._problems:
+            self._tell(sentence(problem))
+        if not themes.has_chinese_font():
+            self._tell(desktop_messages.no_chinese_font())
+        if not any(self._settings().text(name) for name in ("company", "agent_name", "agent_no")):
+            self.commands.ask_agent()
+
+    def _open_library(self) -> None:
+        packs = bootstrap.find_packs(self.places, self._settings())
+        cache, today = self.places.cache / "library", self.clock.now().date()
+        self.runner.run(partial(bootstrap.scenarios, packs), self._adopt_scenarios, self._failed)
+        self.runner.run(
+            partial(bootstrap.open_library, packs, cache, today, self._read),
+            self._adopt,
+            self._failed,
+        )
+
+    def _read(self, reading: Reading) -> None:
+        """On a worker: answer from plain titles while the index is built."""
+        self.collection.adopt_quick(reading.responses)
+        self.runner.post(partial(self.topics.publish, Topic.LIBRARY))
+
+    def _adopt(self, opened: tuple[Shelf, Searcher]) -> None:
+        self.collection.adopt(*opened)
+        self.topics.publish(Topic.LIBRARY)
+        if faults := self.collection.faults():
+            self._tell(desktop_messages.faulty_pages(faults))
+
+    def _adopt_scenarios(self, scenarios: dict[str, Scenario]) -> None:
+        self._scenarios = scenarios
+        self.collection.adopt_scenarios(scenarios.values())
+        self.topics.publish(Topic.LIBRARY)
+
+    def _scenario_titles(self) -> dict[str, str]:
+        return titles(self._scenarios.values(), i18n.current())
+
+    def _read_habits(self) -> None:
+        work = partial(habits, self.usage, self.current.agent, self.clock.now())
+        self.runner.run(work, self._note_habits, self._failed)
+
+    def _note_habits(self, known: Habits) -> None:
+        self.collection.note_habits(known)
+        self.topics.publish(Topic.HABITS)
+
+    # Answers to change
+
+    def _settings_changed(self) -> None:
+        before, now = self._before, self._settings()
+        self._before = now
+        if any(before[name] != now[name] for name in _LAID_OUT_BY):
+            i18n.use(now.text("language"))
+            QTimer.singleShot(0, self._lay_out_anew)
+        for keys in _HOTKEYS:
+            if before[keys] != now[keys]:
+                self.desktop.hotkeys.release(before.text(keys))
+                self._grab(keys)
+        if before["team_packs"] != now["team_packs"]:
+            self._open_library()
+        if before["agent_no"] != now["agent_no"]:
+            self._read_habits()
+        stays_on_top(self.windows, on_top=now.flag("stay_on_top"))
+        self.windows.show_agent(now)
+
+    def _lay_out_anew(self) -> None:
+        page = self.windows.main.page()
+        self.windows.lay_out(self._theme(), self._wiring())
+        self.windows.main.open_page(page)
+
+    def _grab(self, keys: str) -> None:
+        pressed = {"palette_hotkey": self.call_palette, "save_hotkey": self._save_selected}[keys]
+        wish = self._settings().text(keys)
+        state = self.desktop.hotkeys.grab(wish, pressed) if wish else HotkeyState.UNSUPPORTED
+        self._grabbed[keys] = state
+        if notice := desktop_messages.hotkey(wish, state):
+            self._tell(notice)
+
+    def _save_selected(self) -> None:
+        target = self.desktop.targets.in_front()
+        self.desktop.hotkeys.ready()
+        self.desktop.clipboard.selected_text(target, self.library.new)
+
+    def _topmost(self) -> Target | None:
+        """Return the window of another program that was in front last."""
+        return next(iter(self.desktop.docking.windows()), None)
+
+    def _give_focus_back(self) -> None:
+        self.palette.finish()
+        if self._target is not None:
+            self.desktop.targets.focus(self._target)
+
+    def _closing(self, event: QCloseEvent) -> None:
+        tray = self.windows.tray
+        if self._settings().flag("close_to_tray") and tray.isSystemTrayAvailable():
+            event.ignore()
+            self.windows.main.hide()
+        else:
+            self.stop()
+
+    def _capabilities(self) -> tuple[Capability, ...]:
+        taken = [
+            self._settings().text(k)
+            for k, s in self._grabbed.items()
+            if s is not HotkeyState.GRABBED
+        ]
+        return (
+            *self.desktop.capabilities(),
+            Capability("hotkey", not taken, ", ".join(taken)),
+            Capability("chinese_font", themes.has_chinese_font()),
+            Capability("library", not self.collection.faults()),
+        )
+
+    def _theme(self) -> themes.Theme:
+        now = self._settings()
+        is_compact = now.text("density") == "compact"
+        return themes.theme_for(now.text("theme"), zoom=now.number("zoom"), is_compact=is_compact)
+
+    def _tell(self, notice: Notice) -> None:
+        if self.windows.has_focus():
+            self.panel.tell(notice)
+        else:
+            self.windows.toast.tell(notice)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, AgentAssistError):
+            raise error
+        self._tell(sentence(error))
+
+
+def application(arguments: list[str]) -> QApplication:
+    """Return the Qt application, named, with Qt's own texts in the window's language."""
+    made = QApplication(arguments)
+    made.setApplicationName("agent-assist")
+    made.setApplicationDisplayName("Agent Assist")
+    made.setDesktopFileName("agent-assist")
+    made.setQuitOnLastWindowClosed(False)
+    translator = QTranslator(made)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(
+        {"zh": "qtbase_zh_CN"}.get(i18n.current(), f"qtbase_{i18n.current()}"), folder
+    ):
+        made.installTranslator(translator)
+    return made
+
+
+def main() -> int:
+    """Open the window and stay until it is closed."""
+    places = paths.places()
+    logs.start(places.data)
+    running = application(sys.argv)
+    program = Program(places)
+    program.start()
+    return running.exec()

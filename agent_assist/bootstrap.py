@@ -1,0 +1,147 @@
+"""Builds each feature from the places and adapters handed in; knows no screen and no Qt.
+
+The imports stand inside the functions on purpose: numpy and its like are loaded by a worker after
+the first paint, never before it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from agent_assist import paths
+from agent_assist.errors import CacheUnusable, Fault, FileProblem
+from agent_assist.library.collection import Collection, Shelf
+from agent_assist.library.reading import (
+    Reading,
+    key_of,
+    read_key,
+    read_library,
+    read_scenarios,
+    underneath,
+)
+from agent_assist.library.response import CannedResponse
+from agent_assist.library.scenarios import Scenario
+from agent_assist.packs import folders
+from agent_assist.packs.files import Origin, Pack
+from agent_assist.packs.folders import Stamp
+from agent_assist.paths import Places
+from agent_assist.settings import Settings
+
+if TYPE_CHECKING:
+    from agent_assist.library.ports import UsageStore
+    from agent_assist.library.search import Search
+    from agent_assist.storage.cache import CachedLibrary
+
+MAX_PATCHED: Final = 200
+"""Changed pages that are read one by one; above it the whole library is read again."""
+
+
+def find_packs(places: Places, settings: Settings) -> tuple[Pack, ...]:
+    """Return the packs in force, lowest first."""
+    team = [Path(folder).expanduser() for folder in settings.texts("team_packs")]
+    return folders.find(paths.shipped_packs(), team, places.own_packs / folders.OWN)
+
+
+def collection(places: Places, today: Callable[[], date]) -> Collection:
+    """Return the library of an installation, still empty."""
+    return Collection(folders.own_pack(places.own_packs / folders.OWN), today)
+
+
+def packs_at(path: Path) -> tuple[Pack, ...]:
+    """Return the packs of a library named on the command line."""
+    return folders.at(path, Origin.TEAM)
+
+
+def usage_store(places: Places) -> "UsageStore":
+    """Return the store of what agents use."""
+    from agent_assist.storage.usage import UsageDatabase
+
+    return UsageDatabase(places.usage_db)
+
+
+def scenarios(packs: Iterable[Pack]) -> dict[str, Scenario]:
+    """Return the scenarios of the packs by id; pages that cannot be read are left out."""
+    return read_scenarios(packs, [])
+
+
+def open_library(
+    packs: Sequence[Pack], cache: Path, today: date, quick: Callable[[Reading], None]
+) -> "tuple[Shelf, Search]":
+    """Return the shelf and the search of the packs, from the cache where it still holds.
+
+    Only pages that differ from the cache are read. When there is no cache, `quick` is handed the
+    pages as soon as they are read, before the index is built from them.
+    """
+    from agent_assist.storage.cache import LibraryCache
+
+    try:
+        cached = LibraryCache(cache).load()
+    except CacheUnusable:
+        return build_library(packs, cache, today, quick)
+    changed = _changed(cached.stamps, packs)
+    if len(changed) > MAX_PATCHED or any(path.suffix != ".md" for path in changed):
+        cached.responses.close()
+        return build_library(packs, cache, today, quick)
+    return _patched(cached, packs, changed, today)
+
+
+def build_library(
+    packs: Sequence[Pack], cache: Path, today: date, quick: Callable[[Reading], None]
+) -> "tuple[Shelf, Search]":
+    """Read all pages, compile the index and store it; a cache that cannot be written is left."""
+    from agent_assist.library import index
+    from agent_assist.library.search import Search
+    from agent_assist.storage.cache import LibraryCache
+
+    reading = read_library(packs, today)
+    quick(reading)
+    ordered = index.numbered(reading.responses)
+    compiled = index.build(ordered)
+    shelf = reading.shelf
+    try:
+        LibraryCache(cache).save(compiled, ordered, _good_stamps(packs, shelf.faults))
+    except FileProblem as error:
+        fault = Fault(error.path, 1, "cache_unwritable", (("reason", error.reason),))
+        shelf = Shelf(shelf.packs, (*shelf.faults, fault), shelf.underneath)
+    return shelf, Search.over(compiled, ordered)
+
+
+def open_search(packs: Sequence[Pack], cache: Path, today: date) -> "Search":
+    """Return the search of the packs, for commands that only look."""
+    return open_library(packs, cache, today, lambda _: None)[1]
+
+
+def read(packs: Sequence[Pack], today: date, faults: list[Fault]) -> tuple[CannedResponse, ...]:
+    """Return the responses in force, read page by page; what is wrong goes to `faults`."""
+    reading = read_library(packs, today)
+    faults += reading.shelf.faults
+    return reading.responses
+
+
+def _patched(
+    cached: "CachedLibrary", packs: Sequence[Pack], changed: Sequence[Path], today: date
+) -> "tuple[Shelf, Search]":
+    from agent_assist.library.search import Search
+
+    search = Search.over(cached.index, cached.responses)
+    faults: list[Fault] = []
+    keys = dict.fromkeys(key for path in changed if (key := key_of(path)))
+    if keys:
+        found = {key: read_key(packs, key, today, faults) for key in keys}
+        gone = [key for key, response in found.items() if response is None]
+        search = search.with_changes([r for r in found.values() if r], gone)
+    return Shelf(tuple(packs), tuple(faults), underneath(packs, today)), search
+
+
+def _changed(known: Iterable[Stamp], packs: Iterable[Pack]) -> list[Path]:
+    """Return the files that are new, gone or different."""
+    before = set(known)
+    now = {stamp for pack in packs for stamp in folders.stamps(pack)}
+    return sorted({Path(stamp.path) for stamp in before ^ now})
+
+
+def _good_stamps(packs: Iterable[Pack], faults: Iterable[Fault]) -> list[Stamp]:
+    """Return the stamps of all files but faulty ones, which are looked at again at each start."""
+    faulty = {str(fault.path) for fault in faults}
+    return [s for pack in packs for s in folders.stamps(pack) if s.path not in faulty]

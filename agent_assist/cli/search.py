@@ -1,0 +1,230 @@
+"""`agent-assist search`: find canned responses from the command line (contracts 3)."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from time import perf_counter
+from typing import IO, Any, Final
+
+from agent_assist import bootstrap, paths, settings
+from agent_assist.library.match import Result
+from agent_assist.library.memo import forget
+from agent_assist.library.search import Search
+from agent_assist.runtime.clock import Clock, SystemClock
+from agent_assist.runtime.context import Context
+from agent_assist.runtime.languages import LANGUAGES, from_tag
+
+FINE, NOTHING_FOUND, WRONG = 0, 1, 2
+_DEFAULT_LIMIT: Final = 10
+OpenLibrary = Callable[[Path | None], Search]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One search as asked for: the query, and where it narrows the context."""
+
+    query: str
+    scenario: str | None
+    language: str
+
+
+class BadLine(ValueError):
+    """A line of a batch that is no request: the id it carries, what is wrong, what to do."""
+
+    def __init__(self, what: str, do: str, request_id: object = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.do = do
+        self.request_id = request_id
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command on the packs in force, or on those of --library."""
+    clock = SystemClock()
+    places = paths.places()
+
+    def open_library(library: Path | None) -> Search:
+        today = clock.now().date()
+        if library is not None:
+            cache = (
+                places.cache / "library" / sha256(str(library.resolve()).encode()).hexdigest()[:16]
+            )
+            return bootstrap.open_search(bootstrap.packs_at(library), cache, today)
+        known, _problems = settings.load(places.settings_file, places.policy)
+        return bootstrap.open_search(
+            bootstrap.find_packs(places, known), places.cache / "library", today
+        )
+
+    return run(arguments, open_library, clock)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the reader of this command's arguments."""
+    made = argparse.ArgumentParser(
+        prog="agent-assist search", description="Find canned responses, as the window does."
+    )
+    made.add_argument("query", nargs="?", help="what to look for, in any way you would type it")
+    made.add_argument("--stdin", action="store_true", help="read one request a line")
+    made.add_argument("--format", choices=("text", "json", "jsonl"), default="text")
+    made.add_argument("--library", type=Path, help="a pack, a folder of packs or a responses.jsonl")
+    made.add_argument("--scenario", help="put responses of this scenario first")
+    made.add_argument("--language", type=_language, help="language of the answers")
+    made.add_argument("--limit", type=_positive, default=_DEFAULT_LIMIT)
+    made.add_argument("--keystrokes", action="store_true", help="time every typed character")
+    return made
+
+
+def run(arguments: Sequence[str], open_library: OpenLibrary, clock: Clock) -> int:
+    """Run the command and return its exit code; `open_library` gets --library or None."""
+    made = parser()
+    options = made.parse_args(arguments)
+    if options.stdin == (options.query is not None):
+        made.error("give either a QUERY or --stdin")
+    search = open_library(options.library)
+    asking = _Asking(search, clock, options.limit, keystrokes=options.keystrokes)
+    given = Request(options.query or "", options.scenario, options.language or "")
+    if options.stdin:
+        return _batch(sys.stdin.buffer, sys.stdout.buffer, given, asking)
+    answer = asking.answer(given)
+    print("\n".join(_rendered(answer, options.format)))
+    return FINE if answer["results"] else NOTHING_FOUND
+
+
+class _Asking:
+    """Asks the search and writes down what it said."""
+
+    def __init__(self, search: Search, clock: Clock, limit: int, *, keystrokes: bool) -> None:
+        self._search = search
+        self._clock = clock
+        self._limit = limit
+        self._keystrokes = keystrokes
+
+    def answer(self, request: Request) -> dict[str, Any]:
+        """Return the answer row of one request."""
+        context = Context(request.language, self._clock.now(), scenario=request.scenario)
+        forget()
+        keys = [
+            {"typed": typed, "ms": self._timed(typed, context)[1]}
+            for typed in _prefixes(request.query)
+            if self._keystrokes
+        ]
+        results, elapsed = self._timed(request.query, context)
+        answer: dict[str, Any] = {
+            "query": request.query,
+            "ms": elapsed,
+            "results": [_row(result) for result in results],
+        }
+        if self._keystrokes:
+            answer["keys"] = keys
+        return answer
+
+    def _timed(self, query: str, context: Context) -> tuple[tuple[Result, ...], float]:
+        start = perf_counter()
+        results = self._search.find(query, context, limit=self._limit)
+        return results, round((perf_counter() - start) * 1000, 3)
+
+
+def _prefixes(query: str) -> list[str]:
+    return [query[:end] for end in range(1, len(query) + 1)]
+
+
+def _row(result: Result) -> dict[str, Any]:
+    response, match = result.response, result.match
+    return {
+        "id": response.id,
+        "title": response.title,
+        "scenario": response.scenario,
+        "language": response.language,
+        "body": response.body,
+        "score": round(result.score, 3),
+        "match": {
+            "field": match.field,
+            "kind": match.kind.value,
+            "language": match.language,
+            "spans": [list(span) for span in match.spans],
+        },
+    }
+
+
+def _rendered(answer: dict[str, Any], form: str) -> Iterator[str]:
+    if form == "json":
+        yield _json(answer)
+    elif form == "jsonl":
+        yield from (_json(row) for row in answer["results"])
+    else:
+        for row in answer["results"]:
+            yield f"{row['id']}\t{row['language']}\t{row['match']['kind']}\t{row['title']}"
+        for key in answer.get("keys", []):
+            yield f"{key['ms']:.3f} ms\t{key['typed']}"
+
+
+def _batch(lines: Iterable[bytes], out: IO[bytes], given: Request, asking: _Asking) -> int:
+    code = FINE
+    for number, line in enumerate(lines, start=1):
+        content = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        content = content.rstrip(b"\r\n")
+        if not content.strip():
+            continue
+        try:
+            answer = asking.answer(_request(content, given))
+        except BadLine as error:
+            code = WRONG
+            told = {"what": error.what, "do": error.do}
+            answer = {"id": error.request_id, "line": number, "error": told}
+        out.write(_json(answer).encode("utf-8", "backslashreplace") + b"\n")
+        out.flush()
+    return code
+
+
+def _request(content: bytes, given: Request) -> Request:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadLine("not UTF-8", "save the input as UTF-8") from error
+    start = text[:1]
+    if start not in {"{", '"'}:
+        return Request(text, given.scenario, given.language)
+    try:
+        row = json.loads(text)
+    except json.JSONDecodeError as error:
+        if start == '"':
+            return Request(text, given.scenario, given.language)
+        raise BadLine("not a JSON object", "check quotes and braces of the line") from error
+    if isinstance(row, str):
+        return Request(row, given.scenario, given.language)
+    return _from_row(row, given)
+
+
+def _from_row(row: dict[str, Any], given: Request) -> Request:
+    query, scenario = row.get("query"), row.get("scenario") or given.scenario
+    tag = row.get("language") or row.get("lang") or ""
+    if not isinstance(query, str):
+        raise BadLine("no query", 'give the row a text under "query"', row.get("id"))
+    if scenario is not None and not isinstance(scenario, str):
+        raise BadLine("scenario is no text", "give the id of a scenario", row.get("id"))
+    language = from_tag(str(tag)) if tag else given.language
+    if language is None:
+        raise BadLine("unknown language", f"use one of {', '.join(LANGUAGES)}", row.get("id"))
+    return Request(query, scenario, language)
+
+
+def _language(tag: str) -> str:
+    language = from_tag(tag)
+    if language is None:
+        raise argparse.ArgumentTypeError(f"use one of {', '.join(LANGUAGES)}")
+    return language
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("give a number from 1 on")
+    return number
+
+
+def _json(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False)

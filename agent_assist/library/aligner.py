@@ -1,0 +1,66 @@
+"""Match a mixture of characters, syllables and initials against the units of a title."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from agent_assist.text.scripts import HAN, is_han
+
+_RUN: Final = re.compile(f"[{HAN}]|[^ {HAN}]+")
+_CLOSED: Final = -1
+
+
+class Alignment(NamedTuple):
+    """The units that a query spells, first and one past last.
+
+    `is_clean` when each one before the last was typed as one initial or in full.
+    """
+
+    first: int
+    end: int
+    is_clean: bool
+
+
+def align(query: str, text: str, sounds: str) -> Alignment | None:
+    """Return the units of a title that a folded query spells in order, cleanly if possible.
+
+    A Chinese character must be the next unit's character; a letter goes on with the present
+    unit's reading or begins the next unit; after a space it can only begin.
+    """
+    runs = _RUN.findall(text)
+    readings = [variant[1:-1].split("'") for variant in sounds.split("|")]
+    found = [one for reading in readings for one in _aligned(query, runs, reading)]
+    return min(found, key=lambda one: (not one.is_clean, one.first, one.end)) if found else None
+
+
+def _aligned(query: str, runs: list[str], readings: list[str]) -> list[Alignment]:
+    """Follow all beginnings at once; a state is first unit, present unit, letters used of it."""
+    if len(runs) != len(readings):
+        return []
+    last = len(runs) - 1
+    states = {(unit, unit - 1, _CLOSED, True) for unit in range(len(runs))}
+    for character in query:
+        if character == " ":
+            states = {(first, unit, _CLOSED, clean) for first, unit, _, clean in states}
+            continue
+        following = set()
+        chinese = _is_han(character)
+        for first, unit, used, clean in states:
+            if unit < last and character == (runs[unit + 1] if chinese else readings[unit + 1][0]):
+                whole = clean and (used <= 1 or _is_whole(readings[unit], used))
+                following.add((first, unit + 1, _CLOSED if chinese else 1, whole))
+            if not chinese and used > 0 and readings[unit][used : used + 1] == character:
+                following.add((first, unit, used + 1, clean))
+        if not following:
+            return []
+        states = following
+    return [Alignment(first, unit + 1, clean) for first, unit, _, clean in states]
+
+
+def _is_whole(reading: str, used: int) -> bool:
+    return used == len(reading) or (used == 2 and reading[1] == "h")  # noqa: PLR2004
+
+
+@lru_cache(maxsize=4096)
+def _is_han(character: str) -> bool:
+    return is_han(character)

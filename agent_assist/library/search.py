@@ -1,0 +1,222 @@
+"""The search: a query and a context in, the best responses out."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from agent_assist.library import index as indexes
+from agent_assist.library.evidence import Evidence
+from agent_assist.library.index import Index
+from agent_assist.library.lexicon import Lexicon
+from agent_assist.library.match import Match, MatchKind, Result
+from agent_assist.library.prior import Floats, raw_prior, scaled
+from agent_assist.library.query import Query
+from agent_assist.library.response import CannedResponse, Key
+from agent_assist.library.spans import match_of, spans
+from agent_assist.library.stages import Ground, Stages
+from agent_assist.library.standing import Standing, standing
+from agent_assist.library.uses import NO_USES, Uses
+from agent_assist.runtime.context import Context
+from agent_assist.runtime.languages import LANGUAGES, fallbacks
+
+_NOTHING: Final = Evidence(0.0, MatchKind.EXACT, "")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """An index with the responses it is of; `hidden` marks those that a later part replaces."""
+
+    index: Index
+    responses: Sequence[CannedResponse]
+    hidden: npt.NDArray[np.bool_]
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    total: float
+    part: int
+    doc: int
+    evidence: Evidence
+
+
+class Search:
+    """Finds responses in one or more indexes; nothing changes after it is made.
+
+    May be used from several threads at once.
+    """
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._parts = tuple(parts)
+        self._standings = lru_cache(maxsize=8)(self._make_standings)
+
+    @classmethod
+    def of(cls, responses: Sequence[CannedResponse]) -> "Search":
+        """Return a search over responses, compiled here and now."""
+        ordered = indexes.numbered(responses)
+        return cls.over(indexes.build(ordered), ordered)
+
+    @classmethod
+    def over(cls, index: Index, responses: Sequence[CannedResponse]) -> "Search":
+        """Return a search over a compiled index and its responses, in the order of numbers."""
+        warm_up()
+        return cls([_whole(index, responses)])
+
+    def __len__(self) -> int:
+        return sum(int(np.count_nonzero(~part.hidden)) for part in self._parts)
+
+    def find(
+        self, query: str, context: Context, *, limit: int = 10, uses: Uses = NO_USES
+    ) -> tuple[Result, ...]:
+        """Return the responses that fit the query best, one per id, best first."""
+        read = Query(query)
+        if not read.letters:
+            return ()
+        hits = []
+        standings = self._standings_for(context, uses)
+        for number, part in enumerate(self._parts):
+            stages = Stages(Ground(part.index, part.lexicon, standings[number]))
+            stages.run(read)
+            bonus = standings[number].bonus
+            hits += [
+                _Hit(evidence.points + float(bonus[doc]), number, doc, evidence)
+                for doc, evidence in stages.found.items()
+            ]
+        hits.sort(key=lambda hit: (-hit.total, hit.part, hit.doc))
+        return self._shown(read, hits, context, limit)
+
+    def suggest(
+        self, context: Context, *, limit: int = 10, uses: Uses = NO_USES
+    ) -> tuple[Result, ...]:
+        """Return what is most likely wanted before anything is typed."""
+        hits = []
+        for number, found in enumerate(self._standings_for(context, uses)):
+            docs = found.best(np.arange(len(found.bonus), dtype=np.int32), 4 * limit)
+            hits += [_Hit(float(found.bonus[d]), number, d, _NOTHING) for d in docs.tolist()]
+        hits.sort(key=lambda hit: (-hit.total, hit.part, hit.doc))
+        return self._shown(None, hits, context, limit)
+
+    def get(self, response_id: str, language: str) -> CannedResponse | None:
+        """Return a response in a language or in what may stand in for it; "" takes any."""
+        found = {
+            response.language: response
+            for part in self._parts
+            for doc in part.index.docs_of(response_id)
+            if not part.hidden[doc]
+            for response in [part.responses[doc]]
+            if response.id == response_id
+        }
+        wanted = fallbacks(language) if language else LANGUAGES
+        return next((found[tag] for tag in wanted if tag in found), None)
+
+    def with_changes(
+        self, changed: Sequence[CannedResponse], removed: Collection[Key] = ()
+    ) -> "Search":
+        """Return a search in which these responses are new or replaced and those keys are gone.
+
+        The big index stays as it is; what changed so far is compiled again into a small one.
+        """
+        gone = {response.key for response in changed} | set(removed)
+        big = self._parts[0]
+        hidden = big.hidden.copy()
+        for key in gone:
+            for doc in big.index.docs_of(key.id):
+                if LANGUAGES[big.index.languages[doc]] == key.language:
+                    hidden[doc] = True
+        kept = [
+            response
+            for part in self._parts[1:]
+            for response in part.responses
+            if response.key not in gone
+        ]
+        ordered = indexes.numbered([*kept, *changed])
+        parts = [replace(big, hidden=hidden)]
+        if ordered:
+            parts.append(_whole(indexes.build(ordered), ordered))
+        return Search(parts)
+
+    def _shown(
+        self, query: Query | None, hits: list[_Hit], context: Context, limit: int
+    ) -> tuple[Result, ...]:
+        results: list[Result] = []
+        seen: set[int] = set()
+        for hit in hits:
+            part = self._parts[hit.part]
+            digest = int(part.index.ids[hit.doc])
+            if digest in seen:
+                continue
+            seen.add(digest)
+            results.append(self._result(query, hit, context))
+            if len(results) == limit:
+                break
+        results.sort(key=lambda result: (-result.score, result.response.id))
+        return tuple(results)
+
+    def _result(self, query: Query | None, hit: _Hit, context: Context) -> Result:
+        found = self._parts[hit.part].responses[hit.doc]
+        answer: CannedResponse | None = found
+        if context.language and found.language != context.language:
+            answer = self._offered(found.id, context)
+        match = (
+            Match("", MatchKind.EXACT, found.language)
+            if query is None
+            else match_of(query, found, hit.evidence)
+        )
+        return Result(answer or found, hit.total, match)
+
+    def _offered(self, response_id: str, context: Context) -> CannedResponse | None:
+        answer = self.get(response_id, context.language)
+        return answer if answer and answer.is_offered(context.now.date()) else None
+
+    def _standings_for(self, context: Context, uses: Uses) -> tuple[Standing, ...]:
+        day = context.now.date().toordinal()
+        return self._standings(context.language, context.scenario, day, uses)
+
+    def _make_standings(
+        self, language: str, scenario: str | None, today: int, uses: Uses
+    ) -> tuple[Standing, ...]:
+        priors = self._priors(uses)
+        asked = self._asked(language) if language else [None] * len(self._parts)
+        return tuple(
+            standing(part.index, prior, part.hidden, scenario=scenario, asked=has, today=today)
+            for part, prior, has in zip(self._parts, priors, asked, strict=True)
+        )
+
+    def _priors(self, uses: Uses) -> list[Floats]:
+        counts = [part.index.uses.copy() for part in self._parts]
+        days = [part.index.last_used.copy() for part in self._parts]
+        for response_id, use in uses.by_id.items():
+            for number, part in enumerate(self._parts):
+                for doc in part.index.docs_of(response_id):
+                    counts[number][doc] += use.count
+                    days[number][doc] = np.fmin(days[number][doc], np.float32(use.days_ago))
+        raw = [raw_prior(c, d) for c, d in zip(counts, days, strict=True)]
+        whole = scaled(np.concatenate(raw))
+        ends = np.cumsum([len(part) for part in raw])
+        return np.split(whole, ends[:-1])
+
+    def _asked(self, language: str) -> list[npt.NDArray[np.bool_]]:
+        wanted = [LANGUAGES.index(tag) for tag in fallbacks(language)]
+        ids = [
+            part.index.ids[np.isin(part.index.languages, wanted) & ~part.hidden]
+            for part in self._parts
+        ]
+        known = np.concatenate(ids)
+        return [
+            np.isin(part.index.languages, wanted) | np.isin(part.index.ids, known)
+            for part in self._parts
+        ]
+
+
+def warm_up() -> None:
+    """Read the tables that every search needs, so that the first key does not wait for them."""
+    query = Query("退款 tuikuan")
+    spans(query, "退款到账")
+
+
+def _whole(index: Index, responses: Sequence[CannedResponse]) -> Part:
+    return Part(index, responses, np.zeros(len(index), np.bool_), Lexicon(index))

@@ -1,0 +1,229 @@
+"""Judges one reply: which of the literals found in it are findings of which rule."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from agent_assist.linting.active import Active
+from agent_assist.linting.automata import Automata, Automaton, Hit
+from agent_assist.linting.compiled import ANCHOR, CUE, EXCEPTION, Use
+from agent_assist.linting.disguise import is_hidden
+from agent_assist.linting.passage import Cue, Passage, Place
+from agent_assist.linting.regexes import LONGEST, compiled
+from agent_assist.linting.rule import Rule
+from agent_assist.linting.surroundings import (
+    extent,
+    is_quoted,
+    language_around,
+    language_of,
+    sentence_slice,
+    stands_in,
+)
+from agent_assist.text import letter_classes as lc
+from agent_assist.text.skeleton import skeleton
+from agent_assist.text.sounds import sound
+
+_SCRIPTS: Final = {"zh": lc.HAN, "ru": lc.CYRILLIC, "en": lc.LATIN}
+
+
+class Judged(NamedTuple):
+    """A finding in the making: the rule's number, its place in the source, how it was found."""
+
+    rule: int
+    start: int
+    end: int
+    disguised: bool = False
+    by_sound: bool = False
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The literals found in a reply, by what they are looked for."""
+
+    phrases: list[tuple[Use, int, int]] = field(default_factory=list)
+    exceptions: dict[int, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    anchors: dict[int, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    cues: dict[int, list[Cue]] = field(default_factory=lambda: defaultdict(list))
+
+
+class Judge:
+    """Judges one passage with the rules in force; lives for that passage alone."""
+
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        automata: Automata,
+        active: Active,
+        passage: Passage,
+        classes: lc.Classes,
+    ) -> None:
+        self._rules = rules
+        self._automata = automata
+        self._active = active
+        self._passage = passage
+        self._text = passage.text
+        self._classes = classes
+        self._counts = lc.counts(classes).tolist()
+        self._language = passage.context.language.split("-", 1)[0] or language_of(self._counts)
+        self._gathered = _Gathered()
+        self._seen: dict[int, list[Place]] = defaultdict(list)
+
+    def judged(
+        self, hits: Iterable[Hit], *, may_be_dense: bool, may_be_hidden: bool
+    ) -> list[Judged]:
+        """Return what the rules find, given the literals found in the folded text.
+
+        The caller says what is still to be looked at: dense cues, and disguises.
+        """
+        self._gather(self._automata.plain, hits)
+        if may_be_dense:
+            self._gather(self._automata.dense, self._automata.dense.find(self._text))
+        found = [*self._by_phrase(), *self._by_regex(), *self._by_check()]
+        if may_be_hidden:
+            found += self._by_skeleton()
+        if self._automata.sounds is not None:
+            found += self._by_sound(self._automata.sounds)
+        return found
+
+    def _gather(self, automaton: Automaton, hits: Iterable[Hit]) -> None:
+        is_on, gathered = self._active.is_on, self._gathered
+        for number, start, end in hits:
+            for use in automaton.uses[number]:
+                if not is_on[use.rule]:
+                    continue
+                if use.kind == EXCEPTION:
+                    self._gather_exception(use, start, end)
+                elif use.kind == CUE:
+                    self._gather_cue(use, start, end)
+                elif use.kind == ANCHOR:
+                    gathered.anchors[use.rule].append((start, end))
+                else:
+                    gathered.phrases.append((use, start, end))
+
+    def _gather_exception(self, use: Use, start: int, end: int) -> None:
+        if place := extent(self._text, start, end, use, has_edges=True):
+            self._gathered.exceptions[use.rule].append(place)
+
+    def _gather_cue(self, use: Use, start: int, end: int) -> None:
+        has_edges = use.group != "hosts"
+        if place := extent(self._text, start, end, use, has_edges=has_edges):
+            self._gathered.cues[use.rule].append(Cue(*place, use.group))
+
+    def _by_phrase(self) -> Iterator[Judged]:
+        places = []
+        for use, start, end in self._gathered.phrases:
+            rule = self._rules[use.rule]
+            place = extent(self._text, start, end, use, has_edges=rule.has_edges)
+            if place is not None:
+                self._seen[use.rule].append(place)
+                places.append((use.rule, *place))
+        for place in places:
+            yield from self._accepted(*place)
+
+    def _by_regex(self) -> Iterator[Judged]:
+        anchors = dict(self._gathered.anchors)
+        if self._counts[lc.DIGIT]:
+            for number in self._active.by_digit:
+                anchors[number] = [*anchors.get(number, ()), *self._digits()]
+        for number, places in anchors.items():
+            slices = {sentence_slice(self._text, *place, LONGEST) for place in places}
+            for low, high in sorted(slices):
+                for source in self._rules[number].regex:
+                    for match in compiled(source).finditer(self._text, low, high):
+                        group = "hit" if "hit" in match.re.groupindex else 0
+                        if match.start(group) < match.end(group):
+                            yield from self._accepted(number, *match.span(group))
+
+    def _digits(self) -> list[Place]:
+        places = (self._classes == lc.DIGIT).nonzero()[0].tolist()
+        return [(place, place + 1) for place in places]
+
+    def _by_check(self) -> Iterator[Judged]:
+        counts = self._counts
+        signs = counts[lc.MARK] + counts[lc.AT] + self._passage.source.count("\t")
+        for number, check, wake in self._active.checks:
+            rule = self._rules[number]
+            cues = self._gathered.cues.get(number, [])
+            if not wake.is_due(len(cues), counts[lc.DIGIT], signs):
+                continue
+            if rule.language != (self._language or "zh"):
+                continue
+            cues.sort()
+            for start, end in check.find(self._passage, rule, cues):
+                view = self._passage.view
+                if self._holds(number, view.place(start), view.place(end)):
+                    yield Judged(number, start, end)
+
+    def _by_skeleton(self) -> Iterator[Judged]:
+        bones = skeleton(self._passage.view.codes)
+        for number, start, end in self._automata.bones.find(bones.text):
+            places = bones.places[start:end]
+            first, last = int(places[0]), int(places[-1]) + 1
+            for use in self._automata.bones.uses[number]:
+                if not self._active.is_on[use.rule] or self._was_seen(use.rule, first, last):
+                    continue
+                place = extent(self._text, first, last, use, has_edges=True)
+                if place is None or not is_hidden(self._text, self._classes, places):
+                    continue
+                if self._holds(use.rule, *place):
+                    yield Judged(use.rule, *self._passage.view.source_span(*place), disguised=True)
+
+    def _by_sound(self, automaton: Automaton) -> Iterator[Judged]:
+        for number, start, end in automaton.find(sound(self._passage.view.codes)):
+            for use in automaton.uses[number]:
+                if not self._active.is_on[use.rule] or self._was_seen(use.rule, start, end):
+                    continue
+                if self._holds(use.rule, start, end):
+                    span = self._passage.view.source_span(start, end)
+                    yield Judged(use.rule, *span, disguised=True, by_sound=True)
+
+    def _was_seen(self, number: int, start: int, end: int) -> bool:
+        return any(low < end and start < high for low, high in self._seen.get(number, ()))
+
+    def _accepted(self, number: int, start: int, end: int) -> Iterator[Judged]:
+        if self._is_spoken(self._rules[number], start, end) and self._holds(number, start, end):
+            yield Judged(number, *self._passage.view.source_span(start, end))
+
+    def _is_spoken(self, rule: Rule, start: int, end: int) -> bool:
+        """Tell whether the clause is in the rule's language; a script of its own says so alone."""
+        own = _SCRIPTS[rule.language]
+        if own != lc.LATIN and (self._classes[start:end] == own).any():
+            return True
+        around = language_around(self._text, self._classes, start, end) or self._language
+        if around == rule.language:
+            return True
+        return own != lc.LATIN and self._language == rule.language
+
+    def _holds(self, number: int, start: int, end: int) -> bool:
+        """Tell whether nothing around a hit cancels it; the place is one of the folded text."""
+        rule = self._rules[number]
+        if number in self._gathered.exceptions and self._is_excepted(number, start, end):
+            return False
+        for window in rule.windows:
+            if stands_in(self._text, start, end, window) is window.side.cancels:
+                return False
+        if "{{" in self._text and self._is_placeholder(start, end):
+            return False
+        if not rule.skips_quotes:
+            return True
+        first, last = self._passage.view.source_span(start, end) if start < end else (0, 0)
+        return not is_quoted(self._passage.source, first, last)
+
+    def _is_excepted(self, number: int, start: int, end: int) -> bool:
+        """Tell whether an exception covers the hit, or a shorter hit of the rule inside it."""
+        inside = [
+            place
+            for place in (*self._seen.get(number, ()), (start, end))
+            if start <= place[0] and place[1] <= end
+        ]
+        return any(
+            low <= first and last <= high
+            for low, high in self._gathered.exceptions[number]
+            for first, last in inside
+        )
+
+    def _is_placeholder(self, start: int, end: int) -> bool:
+        opened = self._text.rfind("{{", 0, end)
+        closed = self._text.find("}}", opened)
+        return opened >= 0 and opened <= start and end <= closed + 2

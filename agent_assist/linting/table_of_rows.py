@@ -1,0 +1,113 @@
+"""Many rows at once: one folded text, one pass of the automaton, and only rows with something."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agent_assist.linting.active import ActiveRules
+from agent_assist.linting.automata import Automata, Hit
+from agent_assist.linting.checks.check import NEVER
+from agent_assist.linting.finding import LintContext
+from agent_assist.text import letter_classes as lc
+from agent_assist.text.lint_folding import View, fold_view
+from agent_assist.text.skeleton import evidence
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Woken:
+    """A reply that is worth judging: its view, the literals in it and what else to look at."""
+
+    view: View
+    classes: lc.Classes
+    hits: list[Hit]
+    may_be_dense: bool
+    may_be_hidden: bool
+
+
+class TableOfRows:
+    """Rows joined by line ends, which no rule looks across, and what wakes each of them."""
+
+    def __init__(
+        self,
+        rows: Sequence[tuple[str, LintContext]],
+        automata: Automata,
+        active: ActiveRules,
+    ) -> None:
+        self._automata = automata
+        self._actives = [active.of(context) for _, context in rows]
+        self._starts = [0, *accumulate(len(text) + 1 for text, _ in rows)]
+        self._view = fold_view("".join(f"{text}\n" for text, _ in rows))
+        self._first = self._view.places(self._starts)
+        self._bounds = np.array(self._first, dtype=np.int64)
+        self._classes = lc.classes(self._view.codes)
+
+    def woken(self) -> Iterator[tuple[int, Woken]]:
+        """Yield the rows that may have findings, with their numbers."""
+        hits = self._by_literal()
+        hidden = set(self._rows_of(evidence(self._view.codes, self._classes)))
+        dense = set(self._by_dense())
+        for number in sorted({*hits, *hidden, *dense, *self._by_letters()}):
+            if self._actives[number].is_empty:
+                continue
+            own = self._first[number], self._first[number + 1] - 1
+            view = self._view.cut((self._starts[number], self._starts[number + 1] - 1), own)
+            yield (
+                number,
+                Woken(
+                    view,
+                    self._classes[own[0] : own[1]],
+                    hits.get(number, []),
+                    may_be_dense=number in dense,
+                    may_be_hidden=number in hidden,
+                ),
+            )
+
+    def _by_literal(self) -> dict[int, list[Hit]]:
+        found: dict[int, list[Hit]] = defaultdict(list)
+        first, uses = self._first, self._automata.plain.uses
+        for literal, start, end in self._automata.plain.find(self._view.text):
+            number = bisect_right(first, start) - 1
+            is_on = self._actives[number].is_on
+            if any(is_on[use.rule] for use in uses[literal]):
+                offset = first[number]
+                found[number].append((literal, start - offset, end - offset))
+        return found
+
+    def _by_letters(self) -> Iterator[int]:
+        """Yield the rows that digits, @ or marks of machine text wake."""
+        if not self._actives:
+            return
+        digits, signs = self._sums(lc.DIGIT), self._sums(lc.AT, lc.MARK)
+        fewest_digits = np.array([active.wake.digits for active in self._actives])
+        fewest_signs = np.array([active.wake.signs for active in self._actives])
+        always = np.array([active.wake.cues == 0 for active in self._actives])
+        due = (digits >= fewest_digits) | (signs >= fewest_signs) | always
+        yield from np.flatnonzero(due).tolist()
+
+    def _by_dense(self) -> Iterator[int]:
+        """Yield the rows that hold enough dense cues."""
+        fewest = np.array([active.dense_cues for active in self._actives])
+        if not len(fewest) or fewest.min() == NEVER:
+            return
+        found = [start for _, start, _ in self._automata.dense.find(self._view.text)]
+        rows = self._numbers(np.array(found, dtype=np.int64))
+        counts = np.bincount(rows, minlength=len(fewest))
+        yield from np.flatnonzero(counts >= fewest).tolist()
+
+    def _sums(self, *some: int) -> NDArray[np.int64]:
+        wanted = np.zeros(lc.COUNT, dtype=np.int64)
+        wanted[list(some)] = 1
+        sums: NDArray[np.int64] = np.add.reduceat(wanted[self._classes], self._bounds[:-1])
+        return sums
+
+    def _rows_of(self, places: NDArray[np.int64]) -> list[int]:
+        found: list[int] = np.unique(self._numbers(places)).tolist()
+        return found
+
+    def _numbers(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        return np.searchsorted(self._bounds, places, "right") - 1

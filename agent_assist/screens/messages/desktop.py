@@ -1,0 +1,46 @@
+"""What the agent is told about the desktop: hotkeys, fonts, pages that did not load."""
+
+from collections.abc import Sequence
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from agent_assist.errors import Fault
+from agent_assist.i18n import _, ngettext
+from agent_assist.runtime.desktop import HotkeyState
+from agent_assist.screens.messages.library import line
+from agent_assist.screens.messages.notice import Notice, Tone
+
+
+def hotkey(keys: str, state: HotkeyState) -> Notice | None:
+    """Return what to say about a hotkey, None when it works."""
+    if state is HotkeyState.TAKEN:
+        text = _("{keys} belongs to another program. Choose another hotkey in the settings.")
+    elif state is HotkeyState.UNKNOWN_KEY:
+        text = _("{keys} is no key of this keyboard. Choose another hotkey in the settings.")
+    else:
+        return None
+    return Notice(text.format(keys=keys), Tone.WARNING, "settings")
+
+
+def no_chinese_font() -> Notice:
+    """Return what to say when no font draws Chinese."""
+    return Notice(
+        _("No font with Chinese characters is installed. Ask for one, such as fonts-noto-cjk."),
+        Tone.WARNING,
+    )
+
+
+def faulty_pages(faults: Sequence[Fault]) -> Notice:
+    """Return what to say when pages did not load: how many, and the first of them."""
+    text = ngettext(
+        "{n} page did not load: {first}", "{n} pages did not load, first {first}", len(faults)
+    )
+    return Notice(text.format(n=len(faults), first=line(faults[0])), Tone.WARNING, "show_more")
+
+
+def query_of(address: str) -> str:
+    """Return what an address such as `agentassist:search?q=refund` asks for, empty if nothing."""
+    parts = urlsplit(address)
+    if parts.scheme != "agentassist":
+        return ""
+    asked = parse_qs(parts.query).get("q", [])
+    return asked[0] if asked else unquote(parts.path.removeprefix("search").strip("/"))

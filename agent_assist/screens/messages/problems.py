@@ -1,0 +1,23 @@
+"""The sentence for an error of ours, wherever it comes up."""
+
+from agent_assist.errors import (
+    AgentAssistError,
+    FileProblem,
+    PageUnreadable,
+    SettingInvalid,
+)
+from agent_assist.i18n import _
+from agent_assist.screens.messages import library
+from agent_assist.screens.messages.notice import Notice, Tone
+
+
+def sentence(error: AgentAssistError) -> Notice:
+    """Return the notice for an error: what, where and what to do."""
+    if isinstance(error, PageUnreadable):
+        return Notice(library.line(error.faults[0]), Tone.WARNING)
+    if isinstance(error, FileProblem):
+        return Notice(library.file_problem(error), Tone.ERROR)
+    if isinstance(error, SettingInvalid):
+        text = _("The setting “{name}” does not take “{value}”. Its default is in force.")
+        return Notice(text.format(name=error.name, value=error.value), Tone.WARNING)
+    return Notice(str(error), Tone.ERROR)

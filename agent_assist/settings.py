@@ -1,0 +1,309 @@
+"""Settings: one row each, from which the settings page, the file and the docs are drawn."""
+
+import sys
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from agent_assist.errors import FileProblem, SettingInvalid
+from agent_assist.i18n import N_
+
+Value = str | int | bool | tuple[str, ...]
+
+
+class Policy(StrEnum):
+    """How an administrator's policy file binds a row."""
+
+    FIXED = "fixed"
+    MINIMUM = "minimum"
+    MAXIMUM = "maximum"
+    UNION = "union"
+
+
+class Group(StrEnum):
+    """The part of the settings page in which a row stands; hidden rows stand in none."""
+
+    AGENT = N_("You")
+    LOOK = N_("Look")
+    KEYS = N_("Hotkeys")
+    LIBRARY = N_("Library")
+    WINDOW = N_("Window")
+    HIDDEN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row: its name in the file, default, what it takes and how it is told to people.
+
+    The type of `default` is the type of the value. `choices` are (value, label) pairs; `low` and
+    `high` bound a number, both included.
+    """
+
+    name: str
+    default: Value
+    group: Group
+    label: str = ""
+    help: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    low: int = 0
+    high: int = 0
+    policy: Policy = Policy.FIXED
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether the row takes this value."""
+        if type(value) is not type(self.default):
+            return False
+        if self.choices:
+            return value in {choice for choice, _ in self.choices}
+        if isinstance(value, tuple):
+            return all(isinstance(item, str) for item in value)
+        return not (self.high and isinstance(value, int)) or self.low <= value <= self.high
+
+
+_LANGUAGES: Final = (("zh", "中文"), ("en", "English"), ("ru", "Русский"))
+
+SETTINGS: Final[tuple[Setting, ...]] = (
+    Setting("company", "", Group.AGENT, N_("Company"), N_("As you name it to customers.")),
+    Setting("agent_name", "", Group.AGENT, N_("Your name"), N_("As customers hear it.")),
+    Setting("agent_no", "", Group.AGENT, N_("Agent number"), N_("Greetings always say it.")),
+    Setting(
+        "gender",
+        "neutral",
+        Group.AGENT,
+        N_("Wording in Russian"),
+        N_("For verbs that differ by gender."),
+        (("neutral", N_("Neutral")), ("feminine", N_("Feminine")), ("masculine", N_("Masculine"))),
+    ),
+    Setting(
+        "language",
+        "system",
+        Group.LOOK,
+        N_("Language of the window"),
+        N_("The customer's language is chosen beside the search box."),
+        (("system", N_("As the system")), *_LANGUAGES),
+    ),
+    Setting(
+        "theme",
+        "system",
+        Group.LOOK,
+        N_("Theme"),
+        "",
+        (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark"))),
+    ),
+    Setting(
+        "zoom", 100, Group.LOOK, N_("Zoom, %"), N_("Ctrl+Plus and Ctrl+Minus."), low=80, high=200
+    ),
+    Setting(
+        "density",
+        "comfortable",
+        Group.LOOK,
+        N_("Rows"),
+        "",
+        (("comfortable", N_("Comfortable")), ("compact", N_("Compact"))),
+    ),
+    Setting(
+        "palette_hotkey",
+        "Ctrl+Alt+Space",
+        Group.KEYS,
+        N_("Open the palette"),
+        N_("Works in every program."),
+    ),
+    Setting(
+        "save_hotkey",
+        "Ctrl+Alt+S",
+        Group.KEYS,
+        N_("Save selected text as a response"),
+        N_("Works in every program."),
+    ),
+    Setting(
+        "customer_language",
+        "zh",
+        Group.LIBRARY,
+        N_("Customers' language at start"),
+        "",
+        (("zh", "简体中文"), ("zh-Hant", "繁體中文"), ("en", "English"), ("ru", "Русский")),
+    ),
+    Setting(
+        "channel",
+        "",
+        Group.LIBRARY,
+        N_("Your channel"),
+        N_("Responses for other channels come last."),
+        (
+            ("", N_("Any")),
+            ("phone", N_("Phone")),
+            ("chat", N_("Chat")),
+            ("email", N_("E-mail")),
+            ("public", N_("Public posts")),
+        ),
+    ),
+    Setting(
+        "team_packs",
+        (),
+        Group.LIBRARY,
+        N_("Team packs"),
+        N_("Folders with your team's pages, one a line."),
+        policy=Policy.UNION,
+    ),
+    Setting("stay_on_top", False, Group.WINDOW, N_("Stay above other windows")),
+    Setting(
+        "close_to_tray",
+        True,
+        Group.WINDOW,
+        N_("Closing keeps it in the tray"),
+        N_("The hotkey goes on working."),
+    ),
+    Setting(
+        "dock_side",
+        "right",
+        Group.WINDOW,
+        N_("Dock on the"),
+        "",
+        (("right", N_("Right side")), ("left", N_("Left side"))),
+    ),
+    Setting("place", (), Group.HIDDEN),
+    Setting("toured", False, Group.HIDDEN),
+)
+_BY_NAME: Final = {row.name: row for row in SETTINGS}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values in force, with the names of rows that a policy binds."""
+
+    values: Mapping[str, Value]
+    bound: frozenset[str] = frozenset()
+
+    def __getitem__(self, name: str) -> Value:
+        return self.values[name]
+
+    def text(self, name: str) -> str:
+        """Return a text value."""
+        return str(self.values[name])
+
+    def number(self, name: str) -> int:
+        """Return a number."""
+        value = self.values[name]
+        assert isinstance(value, int)
+        return value
+
+    def flag(self, name: str) -> bool:
+        """Return a yes or no."""
+        return self.values[name] is True
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return a list of texts."""
+        value = self.values[name]
+        assert isinstance(value, tuple)
+        return value
+
+    def changed(self, name: str, value: Value) -> "Settings":
+        """Return the settings with one value changed.
+
+        Raises:
+            SettingInvalid: no such row, a value that it does not take, or a row that policy binds.
+        """
+        row = _BY_NAME.get(name)
+        if row is None or not row.accepts(value) or name in self.bound:
+            raise SettingInvalid(name, value)
+        return replace(self, values=MappingProxyType({**self.values, name: value}))
+
+
+def defaults() -> Settings:
+    """Return the settings of a new installation."""
+    return Settings(MappingProxyType({row.name: row.default for row in SETTINGS}))
+
+
+def load(file: Path, policy: Path) -> tuple[Settings, tuple[SettingInvalid | FileProblem, ...]]:
+    """Return the settings in force and what in the files could not be used.
+
+    A file that is not there is an empty one; a value that a row does not take keeps its default.
+    """
+    problems: list[SettingInvalid | FileProblem] = []
+    values = dict(defaults().values)
+    values.update(_valid(_table(file, problems), problems))
+    bound: frozenset[str] = frozenset()
+    if _is_trusted(policy, problems):
+        rules = dict(_valid(_table(policy, problems), problems))
+        values.update(
+            {name: _bind(_BY_NAME[name], values[name], rule) for name, rule in rules.items()}
+        )
+        bound = frozenset(rules)
+    return Settings(MappingProxyType(values), bound), tuple(problems)
+
+
+def save(file: Path, changes: Mapping[str, Value]) -> None:
+    """Write changed values into the settings file; comments and unknown keys stay as they are.
+
+    Raises:
+        FileProblem: the file cannot be read or written; it is unchanged then.
+    """
+    temporary = file.with_suffix(".toml.new")
+    try:
+        text = file.read_text(encoding="utf-8") if file.exists() else ""
+        document = tomlkit.parse(text)
+        for name, value in changes.items():
+            document[name] = list(value) if isinstance(value, tuple) else value
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(tomlkit.dumps(document), encoding="utf-8", newline="\n")
+        temporary.replace(file)
+    except OSError as error:
+        raise FileProblem(file, error.strerror or str(error)) from error
+    except (UnicodeDecodeError, TOMLKitError) as error:
+        raise FileProblem(file, str(error)) from error
+
+
+def _table(file: Path, problems: list[SettingInvalid | FileProblem]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        problems.append(FileProblem(file, error.strerror or str(error)))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        problems.append(FileProblem(file, str(error)))
+    return {}
+
+
+def _valid(
+    table: Mapping[str, Any], problems: list[SettingInvalid | FileProblem]
+) -> Iterable[tuple[str, Value]]:
+    for name, raw in table.items():
+        value = tuple(raw) if isinstance(raw, list) else raw
+        row = _BY_NAME.get(name)
+        if row is None:
+            continue
+        if row.accepts(value):
+            yield name, value
+        else:
+            problems.append(SettingInvalid(name, raw))
+
+
+def _bind(row: Setting, value: Value, rule: Value) -> Value:
+    if row.policy is Policy.UNION and isinstance(value, tuple) and isinstance(rule, tuple):
+        return tuple(dict.fromkeys((*rule, *value)))
+    if isinstance(value, int) and isinstance(rule, int):
+        if row.policy is Policy.MINIMUM:
+            return max(value, rule)
+        if row.policy is Policy.MAXIMUM:
+            return min(value, rule)
+    return rule
+
+
+def _is_trusted(policy: Path, problems: list[SettingInvalid | FileProblem]) -> bool:
+    """Tell whether only administrators can write the policy file, as far as the system tells."""
+    try:
+        mode = policy.stat().st_mode
+    except OSError:
+        return False
+    if sys.platform != "win32" and mode & 0o022:
+        problems.append(FileProblem(policy, "writable by others"))
+        return False
+    return True

@@ -1,0 +1,118 @@
+"""`usage.db`: what agents use, per agent number; plain SQLite without any customer's text."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from agent_assist.errors import FileProblem
+from agent_assist.library.ports import UseRecord
+from agent_assist.library.response import CannedResponse, Key
+
+_VERSION: Final = 1
+_BUSY_S: Final = 5.0
+_SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS uses (
+    agent TEXT NOT NULL, pack TEXT NOT NULL, id TEXT NOT NULL, language TEXT NOT NULL,
+    count INTEGER NOT NULL, last TEXT NOT NULL,
+    PRIMARY KEY (agent, pack, id, language)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS favourites (
+    agent TEXT NOT NULL, id TEXT NOT NULL, place INTEGER NOT NULL,
+    PRIMARY KEY (agent, id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS failed_searches (
+    agent TEXT NOT NULL, query TEXT NOT NULL, count INTEGER NOT NULL, last TEXT NOT NULL,
+    PRIMARY KEY (agent, query)
+) WITHOUT ROWID;
+"""
+
+
+class UsageDatabase:
+    """The usage store in one file; each call opens it, so that any worker may call."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def uses(self, agent: str) -> Mapping[str, UseRecord]:
+        """Return the agent's uses by response id, summed over packs and languages.
+
+        Raises:
+            FileProblem: the file cannot be read, as with every call of this class.
+        """
+        sql = "SELECT id, SUM(count), MAX(last) FROM uses WHERE agent = ? GROUP BY id"
+        with self._open() as database:
+            rows = database.execute(sql, (agent,)).fetchall()
+        return {row[0]: UseRecord(row[1], datetime.fromisoformat(row[2])) for row in rows}
+
+    def add_use(self, agent: str, response: CannedResponse, now: datetime) -> None:
+        """Count one insertion of a response."""
+        sql = (
+            "INSERT INTO uses VALUES (?, ?, ?, ?, 1, ?) ON CONFLICT DO UPDATE "
+            "SET count = count + 1, last = excluded.last"
+        )
+        row = (agent, response.pack, response.id, response.language, _stamp(now))
+        self._write(sql, row)
+
+    def favourites(self, agent: str) -> tuple[str, ...]:
+        """Return the ids that the agent has marked, newest first."""
+        sql = "SELECT id FROM favourites WHERE agent = ? ORDER BY place DESC"
+        with self._open() as database:
+            return tuple(row[0] for row in database.execute(sql, (agent,)))
+
+    def set_favourite(self, agent: str, response_id: str, *, is_favourite: bool) -> None:
+        """Mark a response as the agent's newest favourite, or unmark it."""
+        if is_favourite:
+            self._write(
+                "INSERT OR IGNORE INTO favourites SELECT ?, ?, COALESCE(MAX(place), 0) + 1 "
+                "FROM favourites",
+                (agent, response_id),
+            )
+        else:
+            self._write("DELETE FROM favourites WHERE agent = ? AND id = ?", (agent, response_id))
+
+    def recent(self, agent: str, limit: int) -> tuple[Key, ...]:
+        """Return what the agent used last, newest first."""
+        sql = "SELECT id, language FROM uses WHERE agent = ? ORDER BY last DESC, id LIMIT ?"
+        with self._open() as database:
+            return tuple(Key(*row) for row in database.execute(sql, (agent, limit)))
+
+    def add_failed_search(self, agent: str, query: str, now: datetime) -> None:
+        """Keep a search that found nothing."""
+        sql = (
+            "INSERT INTO failed_searches VALUES (?, ?, 1, ?) ON CONFLICT DO UPDATE "
+            "SET count = count + 1, last = excluded.last"
+        )
+        self._write(sql, (agent, query, _stamp(now)))
+
+    def _write(self, sql: str, row: tuple[object, ...]) -> None:
+        with self._open() as database:
+            database.execute("BEGIN IMMEDIATE")
+            database.execute(sql, row)
+            database.execute("COMMIT")
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with closing(
+                sqlite3.connect(self._file, timeout=_BUSY_S, isolation_level=None)
+            ) as database:
+                _prepare(database)
+                yield database
+        except (OSError, sqlite3.Error) as error:
+            raise FileProblem(self._file, str(error)) from error
+
+
+def _prepare(database: sqlite3.Connection) -> None:
+    if database.execute("PRAGMA user_version").fetchone()[0]:
+        return
+    database.executescript(
+        f"PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;"
+    )
+
+
+def _stamp(now: datetime) -> str:
+    return now.isoformat(timespec="seconds")

@@ -1,0 +1,54 @@
+"""Binds the rows of the action table to a window: keys, menus and tooltips from one place."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from agent_assist.i18n import _
+from agent_assist.screens.actions import ACTIONS, BY_ID, Action
+from agent_assist.ui.theme import Theme
+
+Handlers = Mapping[str, Callable[[], None]]
+
+
+def bind(window: QWidget, handlers: Handlers, theme: Theme) -> dict[str, QAction]:
+    """Give the window a Qt action for each handler; return them by action id."""
+    actions: dict[str, QAction] = {}
+    for row in ACTIONS:
+        if handler := handlers.get(row.id):
+            action = QAction(_(row.label), window)
+            action.setShortcuts([QKeySequence(keys) for keys in row.keys])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            if row.icon:
+                action.setIcon(theme.icon(row.icon))
+            action.triggered.connect(_without_state(handler))
+            window.addAction(action)
+            actions[row.id] = action
+    return actions
+
+
+def button(action_id: str, handler: Callable[[], None], theme: Theme) -> QToolButton:
+    """Return an icon button for an action, its words and keys in the tooltip."""
+    row = BY_ID[action_id]
+    tool = QToolButton()
+    tool.setProperty("kind", "quiet")
+    tool.setIcon(theme.icon(row.icon))
+    tool.setAccessibleName(_(row.label))
+    tool.setToolTip(hint(row))
+    tool.setFixedSize(theme.px(32), theme.px(32))
+    tool.clicked.connect(_without_state(handler))
+    return tool
+
+
+def hint(row: Action) -> str:
+    """Return an action's words with its first key."""
+    return f"{_(row.label)}  {row.keys[0]}" if row.keys else _(row.label)
+
+
+def _without_state(handler: Callable[[], None]) -> Callable[[bool], None]:
+    def call(_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt hands the state on
+        handler()
+
+    return call

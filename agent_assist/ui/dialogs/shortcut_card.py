@@ -1,0 +1,51 @@
+"""The shortcut card: every listed action with its keys, drawn from the action table."""
+
+from itertools import groupby
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from agent_assist.i18n import _
+from agent_assist.screens.actions import ACTIONS
+from agent_assist.settings import Settings
+from agent_assist.ui.theme import Theme
+
+
+class ShortcutCard(QDialog):
+    """One page; Escape closes it."""
+
+    def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Shortcuts"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(24))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(24))
+        grid.setVerticalSpacing(theme.px(4))
+        rows = [(_("In every program"), _hotkeys(settings))]
+        listed = [action for action in ACTIONS if action.is_listed]
+        for place, actions in groupby(listed, key=lambda action: action.place):
+            rows.append((_(place), [(_(a.label), " / ".join(a.keys)) for a in actions]))
+        for title, lines in rows:
+            self._add(grid, theme, title, lines)
+        column.addLayout(grid)
+
+    def _add(
+        self, grid: QGridLayout, theme: Theme, title: str, lines: list[tuple[str, str]]
+    ) -> None:
+        heading = QLabel(title)
+        heading.setFont(theme.font(13.5, is_bold=True))
+        heading.setContentsMargins(0, theme.px(8), 0, 0)
+        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+        for label, keys in lines:
+            row = grid.rowCount()
+            grid.addWidget(QLabel(label), row, 0)
+            key = QLabel(keys)
+            key.setProperty("tone", "secondary")
+            grid.addWidget(key, row, 1)
+
+
+def _hotkeys(settings: Settings) -> list[tuple[str, str]]:
+    return [
+        (_("Open the palette"), settings.text("palette_hotkey")),
+        (_("Save selected text as a response"), settings.text("save_hotkey")),
+    ]

@@ -1,0 +1,120 @@
+"""The blanks of the chosen response as an inline form; Tab goes from one to the next."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from agent_assist.i18n import _
+from agent_assist.screens.find import Blank
+from agent_assist.ui.theme import Theme
+
+_COLUMNS: Final = 2
+_HINTS: Final = {
+    "date": "+2, 3-12, 2026-03-12",
+    "time": "15:00",
+    "amount": "12.00",
+}
+
+
+class BlanksForm(QWidget):
+    """One field a blank; the fields stay while only their values change."""
+
+    filled = Signal(str, str)
+    accepted = Signal()
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(8))
+        self._grid.setVerticalSpacing(theme.px(2))
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        self._label_height = theme.px(18)
+        self._fields: dict[str, QLineEdit | QComboBox] = {}
+        self._shown: tuple[tuple[str, str], ...] = ()
+
+    def show_blanks(self, blanks: tuple[Blank, ...], after: QWidget) -> None:
+        """Show a field for each blank, with its value unless the agent is typing in it.
+
+        In the order of tabs the fields follow the widget `after`.
+        """
+        names = tuple((blank.name, blank.prompt) for blank in blanks)
+        if names != self._shown:
+            self._rebuild(blanks)
+            self._shown = names
+            for field in self._fields.values():
+                QWidget.setTabOrder(after, field)
+                after = field
+        for blank in blanks:
+            _put(self._fields[blank.name], blank.value)
+        self.setVisible(bool(blanks))
+
+    def focus(self, name: str) -> None:
+        """Bring the cursor into a field."""
+        if field := self._fields.get(name):
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter inserts from any field, Escape goes back to the search box."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.accepted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _rebuild(self, blanks: tuple[Blank, ...]) -> None:
+        while item := self._grid.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._fields = {}
+        for place, blank in enumerate(blanks):
+            row, column = divmod(place, _COLUMNS)
+            field = self._field(blank)
+            prompt = blank.prompt if blank.is_required else _optional(blank.prompt)
+            label = QLabel(prompt)
+            label.setFixedHeight(self._label_height)
+            label.setProperty("tone", "secondary")
+            label.setBuddy(field)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            field.setAccessibleName(prompt)
+            field.setToolTip(prompt)
+            self._grid.addWidget(label, 2 * row, column)
+            self._grid.addWidget(field, 2 * row + 1, column)
+            self._fields[blank.name] = field
+
+    def _field(self, blank: Blank) -> QLineEdit | QComboBox:
+        if blank.choices:
+            box = QComboBox()
+            box.setEditable(True)
+            box.addItems(list(blank.choices))
+            box.setEditText(blank.value)
+            box.editTextChanged.connect(partial(self.filled.emit, blank.name))
+            return box
+        line = QLineEdit()
+        line.setPlaceholderText(_HINTS.get(blank.kind, ""))
+        line.textEdited.connect(partial(self.filled.emit, blank.name))
+        return line
+
+
+def _optional(prompt: str) -> str:
+    return _("{prompt} (if known)").format(prompt=prompt)
+
+
+def _put(field: QLineEdit | QComboBox, value: str) -> None:
+    if field.hasFocus():
+        return
+    if isinstance(field, QLineEdit):
+        if field.text() != value:
+            field.setText(value)
+    elif field.currentText() != value:
+        field.blockSignals(True)
+        field.setEditText(value)
+        field.blockSignals(False)

@@ -1,0 +1,185 @@
+"""The find section: search box, scenarios, results, preview and blanks; panel and palette use it."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from agent_assist.i18n import _
+from agent_assist.screens.find import FindScreen, State
+from agent_assist.screens.messages.notice import Notice, Tone
+from agent_assist.ui.theme import Theme
+from agent_assist.ui.widgets.blanks_form import BlanksForm
+from agent_assist.ui.widgets.chips import Chips
+from agent_assist.ui.widgets.notice_line import NoticeLine
+from agent_assist.ui.widgets.preview import Preview
+from agent_assist.ui.widgets.result_list import ResultList
+from agent_assist.ui.widgets.search_box import SearchBox
+
+LANGUAGE_NAMES: Final = {"zh": "简体中文", "zh-Hant": "繁體中文", "en": "English", "ru": "Русский"}
+LANGUAGE_MARKS: Final = {"zh": "中", "zh-Hant": "繁", "en": "EN", "ru": "РУ"}
+
+
+class FindView(QWidget):
+    """Renders the find screen's state and forwards the agent's intents."""
+
+    cancelled = Signal()
+    done = Signal()
+    acted = Signal(str)
+
+    def __init__(self, theme: Theme, *, text_lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._screen: FindScreen | None = None
+        self.box = SearchBox()
+        self.box.setPlaceholderText(_("Type characters, pinyin, initials or words"))
+        self.box.setAccessibleName(_("Search"))
+        self.results = ResultList(theme, text_lines)
+        self.form = BlanksForm(theme)
+        self._chips = Chips(theme)
+        self.preview = Preview(theme)
+        self.preview.setAccessibleName(_("Preview"))
+        self._notice = NoticeLine(theme)
+        self._hint = QLabel()
+        self._hint.setProperty("tone", "secondary")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setWordWrap(True)
+        self._language = QToolButton()
+        self._build_language()
+        self._build()
+        self._connect()
+
+    def attach(self, screen: FindScreen) -> None:
+        """Send intents to this screen."""
+        self._screen = screen
+
+    def show_state(self, state: State) -> None:
+        """Show this state."""
+        if self.box.text() != state.query and not self.box.is_composing:
+            self.box.setText(state.query)
+        self._language.setText(LANGUAGE_MARKS[state.language])
+        self.results.show_rows(state.rows, state.chosen)
+        self._chips.show_chips(state.chips)
+        self.preview.show_pieces(state.preview, state.note)
+        self.form.show_blanks(state.blanks, after=self.box)
+        self._notice.show_notice(state.notice or _standing_notice(state))
+        self._show_hint(state)
+
+    def focus_blank(self, name: str) -> None:
+        """Bring the cursor into a blank that must be filled first."""
+        self.form.focus(name)
+
+    def finished(self) -> None:
+        """The text is on its way."""
+        self.done.emit()
+
+    def focus_search(self) -> None:
+        """Bring the cursor into the search box, its text selected."""
+        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.box.selectAll()
+
+    def focus_form(self) -> None:
+        """Bring the cursor into the first blank that is missing, or the first of all."""
+        if self._screen and (blanks := self._screen.state.blanks):
+            self.form.focus(self._screen.state.first_missing or blanks[0].name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape anywhere in the section goes one step back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        px = self._theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(12), px(8), px(12), px(4))
+        column.setSpacing(px(8))
+        top = QHBoxLayout()
+        top.setSpacing(px(4))
+        top.addWidget(self.box, 1)
+        top.addWidget(self._language)
+        column.addLayout(top)
+        column.addWidget(self._chips)
+        column.addWidget(self.results, 1)
+        column.addWidget(self._hint, 1)
+        column.addWidget(self.preview)
+        column.addWidget(self.form)
+        column.addWidget(self._notice)
+
+    def _build_language(self) -> None:
+        self._language.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._language.setAccessibleName(_("Customer's language"))
+        self._language.setToolTip(_("Customer's language") + "  Ctrl+L")
+        self._language.setFixedSize(self._theme.px(40), self._theme.px(38))
+        menu = QMenu(self._language)
+        for tag, name in LANGUAGE_NAMES.items():
+            menu.addAction(name, partial(self._use_language, tag))
+        self._language.setMenu(menu)
+
+    def _connect(self) -> None:
+        self.box.textChanged.connect(self._typed)
+        self.box.moved.connect(self._moved)
+        self.box.accepted.connect(self._accepted)
+        self.box.cancelled.connect(self.cancelled)
+        self.form.filled.connect(self._filled)
+        self.form.accepted.connect(self._accepted)
+        self.form.cancelled.connect(self.focus_search)
+        self.results.picked.connect(self._picked)
+        self.results.taken.connect(self._taken)
+        self._chips.picked.connect(self._scenario)
+        self._notice.acted.connect(self.acted)
+
+    def _show_hint(self, state: State) -> None:
+        is_empty = not state.rows and state.is_settled
+        self._hint.setVisible(is_empty)
+        self.results.setVisible(not is_empty)
+        self.preview.setVisible(bool(state.preview))
+        if is_empty and state.query.strip():
+            self._hint.setText(
+                _(
+                    "Nothing fits “{query}”. Try fewer characters, pinyin initials or another word; Ctrl+N writes a new response."
+                ).format(query=state.query)
+            )
+        elif is_empty:
+            self._hint.setText(_("The library is empty. Ctrl+N writes the first response."))
+
+    def _typed(self, text: str) -> None:
+        if self._screen and text != self._screen.state.query:
+            self._screen.typed(text)
+
+    def _moved(self, step: int) -> None:
+        if self._screen:
+            self._screen.move(step)
+
+    def _accepted(self) -> None:
+        if self._screen:
+            self._screen.insert()
+
+    def _filled(self, name: str, text: str) -> None:
+        if self._screen:
+            self._screen.fill_blank(name, text)
+
+    def _picked(self, index: int) -> None:
+        if self._screen:
+            self._screen.choose(index)
+
+    def _taken(self, index: int) -> None:
+        if self._screen:
+            self._screen.insert_row(index)
+
+    def _scenario(self, scenario: str) -> None:
+        if self._screen:
+            self._screen.use_scenario(scenario)
+
+    def _use_language(self, tag: str) -> None:
+        if self._screen:
+            self._screen.use_language(tag)
+
+
+def _standing_notice(state: State) -> Notice | None:
+    if state.is_provisional:
+        return Notice(_("The index is still being read; only titles are searched."), Tone.NOTE)
+    return None

@@ -1,0 +1,106 @@
+"""The windows together: laid out from theme and language, laid out anew when either changes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from agent_assist.i18n import _
+from agent_assist.screens.capabilities import Line
+from agent_assist.screens.find import FindScreen
+from agent_assist.screens.library import LibraryScreen
+from agent_assist.screens.messages.notice import Notice
+from agent_assist.settings import Settings, Value
+from agent_assist.ui import theme as themes
+from agent_assist.ui.actions import Handlers, bind
+from agent_assist.ui.main_window import MainWindow
+from agent_assist.ui.palette import Palette
+from agent_assist.ui.panels.find import FindPanel
+from agent_assist.ui.panels.library import LibraryPanel
+from agent_assist.ui.panels.more import MorePanel, SystemPanel
+from agent_assist.ui.panels.settings import SettingsPanel
+from agent_assist.ui.theme import Theme
+from agent_assist.ui.toast import Toast
+from agent_assist.ui.tray import Tray
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """What the windows are connected to; handlers are by action id."""
+
+    settings: Callable[[], Settings]
+    change: Callable[[str, Value], None]
+    report: Callable[[], tuple[Line, ...]]
+    panel: FindScreen
+    palette: FindScreen
+    library: LibraryScreen
+    panel_handlers: Handlers
+    palette_handlers: Handlers
+    palette_reached: Callable[[], None]
+    palette_closed: Callable[[], None]
+
+
+class Windows:
+    """Main window, palette, toast and tray; the main window itself stays when all is laid anew."""
+
+    def __init__(self, theme: Theme, wiring: Wiring) -> None:
+        self.main = MainWindow()
+        self.lay_out(theme, wiring)
+
+    def lay_out(self, theme: Theme, wiring: Wiring) -> None:
+        """Build every widget for this theme and the language in use, and show the state in it."""
+        self.theme = theme
+        themes.apply(theme)
+        self._lay_out_main(theme, wiring)
+        self._lay_out_palette(theme, wiring)
+        self.toast = Toast(theme)
+        self.toast.line.acted.connect(lambda action: wiring.palette_handlers[action]())
+        self.tray = Tray(theme, wiring.panel_handlers)
+        self.tray.show()
+        wiring.panel.show_on(self.find.section)
+        wiring.palette.show_on(self.palette.section)
+        wiring.library.show_on(self.library)
+
+    def show_agent(self, settings: Settings) -> None:
+        """Show who is at work on the strip."""
+        words = [settings.text("company"), settings.text("agent_name"), settings.text("agent_no")]
+        self.find.show_agent(" · ".join(word for word in words if word) or _("No agent yet"))
+
+    def tell(self, notice: Notice) -> None:
+        """Say something where the agent looks: in the window, or near the edge of the screen."""
+        self.toast.tell(notice)
+
+    def has_focus(self) -> bool:
+        """Tell whether one of our windows has the focus."""
+        return QApplication.activeWindow() is not None
+
+    def _lay_out_main(self, theme: Theme, wiring: Wiring) -> None:
+        for action in self.main.actions():
+            self.main.removeAction(action)
+        self.find = FindPanel(theme, wiring.panel_handlers)
+        self.find.section.attach(wiring.panel)
+        self.find.section.acted.connect(lambda action: wiring.panel_handlers[action]())
+        self.find.section.cancelled.connect(self.main.stepped_back)
+        self.library = LibraryPanel(theme)
+        self.library.attach(wiring.library)
+        self.more = MorePanel(
+            theme,
+            {
+                "library": self.library,
+                "settings": SettingsPanel(theme, wiring.settings(), wiring.change),
+                "system": SystemPanel(theme, wiring.report),
+            },
+        )
+        pages: Mapping[str, QWidget] = {"show_find": self.find, "show_more": self.more}
+        self.main.build(theme, dict(pages), wiring.panel_handlers["theme"])
+        bind(self.main, wiring.panel_handlers, theme)
+        self.main.open_page("show_find")
+        self.show_agent(wiring.settings())
+
+    def _lay_out_palette(self, theme: Theme, wiring: Wiring) -> None:
+        self.palette = Palette(theme)
+        self.palette.section.attach(wiring.palette)
+        self.palette.section.acted.connect(lambda action: wiring.palette_handlers[action]())
+        self.palette.reached.connect(wiring.palette_reached)
+        self.palette.closed.connect(wiring.palette_closed)
+        bind(self.palette, wiring.palette_handlers, theme)
