@@ -13,19 +13,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given:
-        return _window()
+        return _raise("show", [])
     first, rest = given[0], given[1:]
     if first == "--version":
         return _version()
     if first in {"--help", "-h"}:
         return _help()
+    if first in {"show", "open"}:
+        return _raise(first, rest)
     return _command(first, rest)
 
 
-def _window() -> int:
+def _window(wish: str = "show") -> int:
     from agent_assist.app import main as window
 
-    return window()
+    return window(wish)
+
+
+def _raise(name: str, rest: list[str]) -> int:
+    """Hand a wish to the running window; without one, open it with the wish."""
+    from agent_assist.cli.commands import wish
+    from agent_assist.desktop.single_instance_client import hand_over
+
+    line = wish(name, rest)
+    if line is None:
+        sys.stderr.write("usage: agent-assist show [palette]\n       agent-assist open ADDRESS\n")
+        return WRONG_USAGE
+    return 0 if hand_over(line) else _window(line)
 
 
 def _version() -> int:

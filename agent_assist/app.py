@@ -1,5 +1,6 @@
 """The desktop program: adapters, features, screens and windows put together in one place."""
 
+import logging
 import sys
 import uuid
 from collections.abc import Callable
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from agent_assist import bootstrap, i18n, logs, paths, settings
 from agent_assist.desktop import choose
-from agent_assist.errors import AgentAssistError
+from agent_assist.desktop.single_instance import LocalInstance
+from agent_assist.desktop.single_instance_client import hand_over_to_starting
+from agent_assist.errors import AgentAssistError, FileProblem
 from agent_assist.library.collection import Habits, Shelf, habits
 from agent_assist.library.ports import Searcher
 from agent_assist.library.reading import Reading
@@ -34,6 +37,8 @@ from agent_assist.ui.docked import Docked
 from agent_assist.ui.palette import ROWS
 from agent_assist.ui.task_runner import QtTaskRunner
 from agent_assist.ui.windows import Windows, Wiring
+
+log = logging.getLogger(__name__)
 
 _PANEL_ROWS: Final = 10
 _LAID_OUT_BY: Final = ("language", "theme", "zoom", "density")
@@ -313,11 +318,41 @@ def application(arguments: list[str]) -> QApplication:
     return made
 
 
-def main() -> int:
-    """Open the window and stay until it is closed."""
+class _Relay:
+    """Keeps what second starts wish for until the program can serve it."""
+
+    def __init__(self) -> None:
+        self._waiting: list[str] = []
+        self._serve: Callable[[str], None] = self._waiting.append
+
+    def receive(self, line: str) -> None:
+        """Take a line."""
+        self._serve(line)
+
+    def pass_on_to(self, serve: Callable[[str], None]) -> None:
+        """Have this line and all later ones served."""
+        self._serve = serve
+        for line in self._waiting:
+            serve(line)
+
+
+def main(wish: str = "show") -> int:
+    """Open the window and stay until it is closed; a second start hands its wish to the first."""
     places = paths.places()
     logs.start(places.data)
     running = application(sys.argv)
+    instance = LocalInstance(places.socket)
+    relay = _Relay()
+    try:
+        if not instance.first(relay.receive):
+            return 0 if hand_over_to_starting(wish, places.socket) else 1
+    except FileProblem as error:
+        log.warning("single instance: %s", error)
     program = Program(places)
     program.start()
-    return running.exec()
+    relay.pass_on_to(program.show)
+    if wish != "show":
+        program.show(wish)
+    code = running.exec()
+    instance.close()
+    return code

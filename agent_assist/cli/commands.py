@@ -1,5 +1,9 @@
-"""The commands as a table: name, the module whose `main` runs it, and what it does."""
+"""The commands as a table: name, the module whose `main` runs it, and what it does.
 
+`show` and `open` have no module: they are handed to the running window by the door itself.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -15,14 +19,24 @@ class Command:
 
 
 COMMANDS: Final[tuple[Command, ...]] = (
-    Command("show", "agent_assist.cli.show", "raise the window, or the palette: show palette"),
-    Command("open", "agent_assist.cli.show", "serve an agentassist: address"),
+    Command("show", "", "raise the window, or the palette: show palette"),
+    Command("open", "", "serve an agentassist: address"),
     Command("search", "agent_assist.cli.search", "find canned responses"),
     Command("library", "agent_assist.cli.library", "check, list and compile packs"),
     Command("tour", "agent_assist.tour", "do the main job by itself, in the real window"),
     Command("doctor", "agent_assist.cli.doctor", "say what works here and what to do"),
 )
-MODULES: Final = MappingProxyType({command.name: command.module for command in COMMANDS})
+MODULES: Final = MappingProxyType(
+    {command.name: command.module for command in COMMANDS if command.module}
+)
+
+
+def wish(name: str, arguments: Sequence[str]) -> str | None:
+    """Return the line that the window is handed for `show` or `open`; None for wrong usage."""
+    if name == "open":
+        return f"open {arguments[0]}" if len(arguments) == 1 else None
+    known = {(): "show", ("palette",): "show palette"}
+    return known.get(tuple(arguments))
 
 
 def usage() -> str:

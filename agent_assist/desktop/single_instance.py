@@ -88,7 +88,7 @@ class _Guest(QObject):
         connection.readyRead.connect(self.listen)
         connection.disconnected.connect(self.deleteLater)
         self._patience = QTimer(self, singleShot=True, interval=_SILENT_AFTER_MS)
-        self._patience.timeout.connect(connection.abort)
+        self._patience.timeout.connect(self._give_up)
         self._patience.start()
 
     @Slot()
@@ -103,6 +103,10 @@ class _Guest(QObject):
         self._connection.write(ANSWER)
         self._connection.disconnectFromServer()
         self.said.emit(line.rstrip("\r\n"))
+
+    @Slot()
+    def _give_up(self) -> None:
+        self._connection.abort()
 
 
 def _ignore(_: str) -> None:

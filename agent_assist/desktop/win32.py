@@ -126,8 +126,10 @@ class ClipboardCalls(Protocol):
         ...
 
     def put(self, form: int, content: bytes | None) -> bool:
-        """Put content on it, or with None the promise of content; while serving `RENDER` it need
-        not be open."""
+        """Put content on it, or with None the promise of content.
+
+        While serving `RENDER` it need not be open.
+        """
         ...
 
     def named_format(self, name: str) -> int:

@@ -48,8 +48,7 @@ class Keymap:
         return self._with_keysym(keysym, columns) or US_POSITIONS.get(keysym, 0)
 
     def mask(self, modifiers: Iterable[Modifier]) -> int | None:
-        """Return the bits that X11 reports while these modifiers are held, None if one is not
-        on this keyboard."""
+        """Return the bits that stand for these modifiers, None if one is not on this keyboard."""
         bits = {self._bit_of(_KEYSYM[modifier]) for modifier in modifiers}
         return None if 0 in bits else sum(bits)
 

@@ -21,6 +21,31 @@ class Alignment(NamedTuple):
     is_clean: bool
 
 
+def align_cut(cut: tuple[str, ...], text: str, sounds: str) -> Alignment | None:
+    """Return the units of a title that begin with the pieces of a query, one each, in order."""
+    runs = _RUN.findall(text)
+    for variant in sounds.split("|"):
+        readings = variant[1:-1].split("'")
+        for first in range(len(readings) - len(cut) + 1 if len(runs) == len(readings) else 0):
+            is_clean = _fits(cut, runs, readings, first)
+            if is_clean is not None:
+                return Alignment(first, first + len(cut), is_clean)
+    return None
+
+
+def _fits(cut: tuple[str, ...], runs: list[str], readings: list[str], first: int) -> bool | None:
+    """Tell whether the pieces fit the units from `first` on: cleanly, hardly, or None for no."""
+    is_clean = True
+    for number, piece in enumerate(cut):
+        reading = readings[first + number]
+        if not reading.startswith(piece):
+            if runs[first + number] != piece:
+                return None
+        elif 1 < len(piece) < len(reading) and number < len(cut) - 1:
+            is_clean = is_clean and _is_whole(reading, len(piece))
+    return is_clean
+
+
 def align(query: str, text: str, sounds: str) -> Alignment | None:
     """Return the units of a title that a folded query spells in order, cleanly if possible.
 

@@ -4,7 +4,6 @@ The scale and its order are those of the measurements in the search research: 10
 written, a little less for each step away from it, 90 when only keywords or scenario fit.
 """
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from agent_assist.library.match import MatchKind
@@ -30,8 +29,7 @@ class Evidence(NamedTuple):
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The forms of one response: `text`, `sounds`, `initials` of the title, then of the rest."""
 
     text: str
@@ -44,7 +42,7 @@ class Row:
 
 def row_of(line: str) -> Row:
     """Return the row that the index stores as a line."""
-    return Row(*line.split("\t"))
+    return Row._make(line.split("\t"))
 
 
 def of_row(query: Query, row: Row) -> Evidence | None:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from agent_assist.library.forms import Forms, forms_of, joined
 from agent_assist.library.grams import coded
 from agent_assist.library.postings import Docs, GramTable, gram_table
-from agent_assist.library.prior import base_prior
+from agent_assist.library.prior import Floats, raw_prior
 from agent_assist.library.response import CannedResponse, Status
 from agent_assist.runtime.languages import LANGUAGES
 from agent_assist.text.folding import fold, tight
@@ -23,7 +23,7 @@ from agent_assist.text.scripts import HAN
 
 Array = npt.NDArray[Any]
 # Raise it whenever the arrays or what stands in them change: stored indexes are then built again.
-INDEX_FORMAT: Final = 1
+INDEX_FORMAT: Final = 2
 _CHUNK: Final = 10_000
 _TRIGGER_BYTES: Final = 48
 _WORD: Final = re.compile(f"[^\\W\\d{HAN}]{{3,}}")
@@ -62,7 +62,7 @@ class Index:
 
         `head` holds the grams of titles, keywords and scenarios, `body` those of bodies. A row of
         `rows` is title text, sounds, initials, then the same of keywords and scenario, tab-separated.
-        `ids` are 64-bit digests of ids, `by_id` their order. `triggers` are folded shortcuts in order,
+        `ids` are 64-bit digests of ids, `by_id` their order, `groups` number the distinct ones. `triggers` are folded shortcuts in order,
     with `trigger_docs` beside them. `words` are the words of titles and keywords that are not
         Chinese, in order. `first_days` and `last_days` bound when a response is offered.
     """
@@ -74,11 +74,13 @@ class Index:
     words: Texts
     ids: npt.NDArray[np.uint64]
     by_id: Docs
+    groups: Docs
     languages: npt.NDArray[np.uint8]
     scenarios: npt.NDArray[np.int32]
     scenario_names: tuple[str, ...]
     uses: npt.NDArray[np.int32]
     last_used: npt.NDArray[np.float32]
+    raw_prior: Floats
     triggers: npt.NDArray[np.bytes_]
     trigger_docs: Docs
     first_days: npt.NDArray[np.int32]
@@ -89,7 +91,10 @@ class Index:
 
     def docs_of(self, response_id: str) -> list[int]:
         """Return the numbers of all language variants of an id."""
-        wanted = id_digest(response_id)
+        return self.docs_of_digest(id_digest(response_id))
+
+    def docs_of_digest(self, wanted: int) -> list[int]:
+        """Return the numbers of all language variants of an id, known by its digest."""
         ordered = self.by_id
         low, high = 0, len(ordered)
         while low < high:
@@ -114,7 +119,7 @@ def id_digest(response_id: str) -> int:
 
 def numbered(responses: Sequence[CannedResponse]) -> list[CannedResponse]:
     """Return responses in the order of their numbers: by prior, best first, then by id."""
-    prior = base_prior(
+    prior = raw_prior(
         np.array([r.uses for r in responses], np.int32),
         np.array([_days(r) for r in responses], np.float32),
     )
@@ -179,7 +184,7 @@ def index_of(arrays: Mapping[str, Array], values: Mapping[str, Any]) -> Index:
 _TEXTS: Final = ("rows", "bodies", "words")
 _TABLE_ARRAYS: Final = ("codes", "counts", "places", "postings", "bitmaps")
 _PLAIN_ARRAYS: Final = (
-    "ids", "by_id", "languages", "scenarios", "uses", "last_used", "triggers", "trigger_docs",
+    "ids", "by_id", "groups", "languages", "scenarios", "uses", "last_used", "raw_prior", "triggers", "trigger_docs",
     "first_days", "last_days",
 )  # fmt: skip
 
@@ -245,6 +250,8 @@ def _assembled(
     names = sorted({r.scenario for r in responses})
     number = {name: i for i, name in enumerate(names)}
     triggers, trigger_docs = _triggers(responses)
+    uses = np.array([r.uses for r in responses], np.int32)
+    last_used = np.array([_days(r) for r in responses], np.float32)
     return Index(
         head=heads.table(size),
         body=body_grams.table(size),
@@ -253,11 +260,13 @@ def _assembled(
         words=words,
         ids=ids,
         by_id=np.argsort(ids, kind="stable").astype(np.int32),
+        groups=np.unique(ids, return_inverse=True)[1].astype(np.int32),
         languages=np.array([LANGUAGES.index(r.language) for r in responses], np.uint8),
         scenarios=np.array([number[r.scenario] for r in responses], np.int32),
         scenario_names=tuple(names),
-        uses=np.array([r.uses for r in responses], np.int32),
-        last_used=np.array([_days(r) for r in responses], np.float32),
+        uses=uses,
+        last_used=last_used,
+        raw_prior=raw_prior(uses, last_used),
         triggers=triggers,
         trigger_docs=trigger_docs,
         first_days=np.array(

@@ -3,7 +3,7 @@
 from typing import Final
 
 from agent_assist.library import order
-from agent_assist.library.aligner import align
+from agent_assist.library.aligner import Alignment, align, align_cut
 from agent_assist.library.decoder import Decoded
 from agent_assist.library.evidence import COMPACT_BONUS, START_BONUS, Evidence, Row, of_row
 from agent_assist.library.match import MatchKind
@@ -24,7 +24,17 @@ _LEAST_CHARACTERS: Final = 3
 
 def aligned(query: Query, row: Row) -> Evidence | None:
     """Return evidence for a mixture of characters, syllables and initials."""
-    found = align(query.folded, row.text, row.sounds)
+    if query.firsts not in row.initials:
+        return None
+    return _of_alignment(query, row, align_cut(query.cut, row.text, row.sounds))
+
+
+def aligned_otherwise(query: Query, row: Row) -> Evidence | None:
+    """Return the same when the letters may be cut in another way, which costs more time."""
+    return _of_alignment(query, row, align(query.folded, row.text, row.sounds))
+
+
+def _of_alignment(query: Query, row: Row, found: Alignment | None) -> Evidence | None:
     if found is None:
         return None
     compact = COMPACT_BONUS * (found.end - found.first) / max(1, _count(row.sounds, "'") - 1)

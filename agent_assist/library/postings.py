@@ -112,7 +112,9 @@ class GramTable:
         return packed
 
     def _positions(self, bits: npt.NDArray[np.uint8]) -> Docs:
-        return np.flatnonzero(np.unpackbits(bits, count=self.size)).astype(np.int32)
+        # As booleans: numpy looks through those several times faster than through numbers.
+        held = np.unpackbits(bits, count=self.size).view(np.bool_)
+        return np.flatnonzero(held).astype(np.int32)
 
 
 def _common(docs: Docs, others: Docs) -> Docs:

@@ -19,12 +19,6 @@ def raw_prior(uses: npt.NDArray[np.int32], days: Floats) -> Floats:
     return (np.log1p(uses) + _RECENT_WEIGHT * np.nan_to_num(recent)).astype(np.float32)
 
 
-def base_prior(uses: npt.NDArray[np.int32], days: Floats) -> Floats:
-    """Return the prior scaled to at most 1.0 for the most used response."""
-    return scaled(raw_prior(uses, days))
-
-
-def scaled(prior: Floats) -> Floats:
+def scaled(prior: Floats, best: float) -> Floats:
     """Return raw priors scaled so that the best of a well-used library has 1.0."""
-    best = float(prior.max()) if len(prior) else 0.0
     return prior / np.float32(max(best, _LEAST_SCALE))

@@ -102,17 +102,21 @@ class Query:
         return tuple(found)
 
     @cached_property
-    def aligned_readings(self) -> tuple[tuple[int, ...], ...]:
+    def firsts(self) -> str:
+        """The first letters of the cut, as initials."""
+        return "".join(_first_letter(piece) for piece in self.cut)
+
+    @cached_property
+    def aligned_readings(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The gram sets for the aligner: the strict one with neighbouring initials, the loose."""
-        firsts = "".join(_first_letter(piece) for piece in self.cut)
         own = [gram for run in _runs(self.text) if has_han(run) for gram in _text_grams(run)]
         for piece in self.cut:
             if len(piece) > 1 and not has_han(piece):
                 own += pieces(START + piece[:2], _TRIGRAM)
         loose = list(own)
         loose += [g for p in self.cut if len(p) == 1 for g in _initial_grams(_first_letter(p))]
-        sets = [own + _initial_grams(firsts), loose] if len(self.cut) > 1 else [loose]
-        return tuple(tuple(sorted(set(grams))) for grams in sets if grams)
+        strict = own + _initial_grams(self.firsts)
+        return tuple(sorted(set(strict))), tuple(sorted(set(loose)))
 
     @cached_property
     def stemmed(self) -> str:

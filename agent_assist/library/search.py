@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -36,9 +36,10 @@ class Part:
     lexicon: Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    total: float
+class _Hit(NamedTuple):
+    """Sorts best first: by total, then by part and number."""
+
+    minus_total: float
     part: int
     doc: int
     evidence: Evidence
@@ -76,17 +77,18 @@ class Search:
         read = Query(query)
         if not read.letters:
             return ()
-        hits = []
+        hits: list[_Hit] = []
         standings = self._standings_for(context, uses)
         for number, part in enumerate(self._parts):
             stages = Stages(Ground(part.index, part.lexicon, standings[number]))
             stages.run(read)
-            bonus = standings[number].bonus
+            docs = list(stages.found)
+            bonus = standings[number].bonus[docs].tolist() if docs else ()
             hits += [
-                _Hit(evidence.points + float(bonus[doc]), number, doc, evidence)
-                for doc, evidence in stages.found.items()
+                _Hit(-evidence.points - more, number, doc, evidence)
+                for (doc, evidence), more in zip(stages.found.items(), bonus, strict=True)
             ]
-        hits.sort(key=lambda hit: (-hit.total, hit.part, hit.doc))
+        hits.sort()
         return self._shown(read, hits, context, limit)
 
     def suggest(
@@ -96,8 +98,8 @@ class Search:
         hits = []
         for number, found in enumerate(self._standings_for(context, uses)):
             docs = found.best(np.arange(len(found.bonus), dtype=np.int32), 4 * limit)
-            hits += [_Hit(float(found.bonus[d]), number, d, _NOTHING) for d in docs.tolist()]
-        hits.sort(key=lambda hit: (-hit.total, hit.part, hit.doc))
+            hits += [_Hit(-float(found.bonus[d]), number, d, _NOTHING) for d in docs.tolist()]
+        hits.sort()
         return self._shown(None, hits, context, limit)
 
     def get(self, response_id: str, language: str) -> CannedResponse | None:
@@ -166,7 +168,7 @@ class Search:
             if query is None
             else match_of(query, found, hit.evidence)
         )
-        return Result(answer or found, hit.total, match)
+        return Result(answer or found, -hit.minus_total, match)
 
     def _offered(self, response_id: str, context: Context) -> CannedResponse | None:
         answer = self.get(response_id, context.language)
@@ -187,29 +189,48 @@ class Search:
         )
 
     def _priors(self, uses: Uses) -> list[Floats]:
-        counts = [part.index.uses.copy() for part in self._parts]
-        days = [part.index.last_used.copy() for part in self._parts]
-        for response_id, use in uses.by_id.items():
-            for number, part in enumerate(self._parts):
-                for doc in part.index.docs_of(response_id):
-                    counts[number][doc] += use.count
-                    days[number][doc] = np.fmin(days[number][doc], np.float32(use.days_ago))
-        raw = [raw_prior(c, d) for c, d in zip(counts, days, strict=True)]
-        whole = scaled(np.concatenate(raw))
-        ends = np.cumsum([len(part) for part in raw])
-        return np.split(whole, ends[:-1])
+        raw = [part.index.raw_prior for part in self._parts]
+        if uses.by_id:
+            raw = [_with_uses(part.index, uses) for part in self._parts]
+        best = max((float(part.max()) for part in raw if len(part)), default=0.0)
+        return [scaled(part, best) for part in raw]
 
     def _asked(self, language: str) -> list[npt.NDArray[np.bool_]]:
         wanted = [LANGUAGES.index(tag) for tag in fallbacks(language)]
-        ids = [
-            part.index.ids[np.isin(part.index.languages, wanted) & ~part.hidden]
-            for part in self._parts
-        ]
-        known = np.concatenate(ids)
-        return [
-            np.isin(part.index.languages, wanted) | np.isin(part.index.ids, known)
-            for part in self._parts
-        ]
+        big, *small = self._parts
+        spoken = np.isin(big.index.languages, wanted) & ~big.hidden
+        groups = np.zeros(len(big.index), np.bool_)
+        groups[big.index.groups[spoken]] = True
+        has = groups[big.index.groups]
+        later = {
+            int(part.index.ids[doc])
+            for part in small
+            for doc in np.flatnonzero(np.isin(part.index.languages, wanted)).tolist()
+        }
+        for digest in later:
+            has[big.index.docs_of_digest(digest)] = True
+        return [has, *(_in_either(part.index, later, big.index, has) for part in small)]
+
+
+def _with_uses(index: Index, uses: Uses) -> Floats:
+    raw = index.raw_prior.copy()
+    for response_id, use in uses.by_id.items():
+        docs = index.docs_of(response_id)
+        if docs:
+            days = np.fmin(index.last_used[docs], np.float32(use.days_ago))
+            raw[docs] = raw_prior(index.uses[docs] + np.int32(use.count), days)
+    return raw
+
+
+def _in_either(
+    small: Index, later: Collection[int], big: Index, has: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
+    """Tell for each response of a small index whether it or the big one has the language."""
+    found = [
+        digest in later or bool(has[big.docs_of_digest(digest)].any())
+        for digest in small.ids.tolist()
+    ]
+    return np.array(found, np.bool_)
 
 
 def warm_up() -> None:

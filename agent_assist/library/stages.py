@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice, product
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -41,6 +41,7 @@ ENOUGH: Final = 10
 A_FEW: Final = 3
 _EXACT_CANDIDATES: Final = 160
 _ALIGNED_CANDIDATES: Final = 120
+_REALIGNED_CANDIDATES: Final = 60
 _ORDER_CANDIDATES: Final = 240
 _FUZZY_CANDIDATES: Final = 160
 _SLIP_CANDIDATES: Final = 40
@@ -155,11 +156,12 @@ class Stages:
             self._add(doc, Evidence(evidence.points, MatchKind.LAYOUT, evidence.field))
 
     def _aligned(self, query: Query) -> None:
-        for reading in query.aligned_readings:
-            docs = self._holding(reading, _ALIGNED_CANDIDATES)
-            self._judge(docs, lambda row: loose.aligned(query, row))
-            if self._has(GOOD, A_FEW):
-                return
+        strict, other = query.aligned_readings
+        docs = self._holding(strict, _ALIGNED_CANDIDATES)
+        self._judge(docs, lambda row: loose.aligned(query, row))
+        if query.is_mixed and not self._has(GOOD, A_FEW):
+            docs = self._holding(other, _REALIGNED_CANDIDATES)
+            self._judge(docs, lambda row: loose.aligned_otherwise(query, row))
 
     def _loosely(self, query: Query) -> None:
         if query.has_han:
@@ -222,7 +224,7 @@ class Stages:
         if query.has_han and not query.is_mixed:
             return
         scores, most = self._index.head.scores(query.fuzzy_grams, _FUZZY_GRAMS)
-        docs = _highest(scores, _FUZZY_CANDIDATES)
+        docs = _highest(scores, most, _FUZZY_CANDIDATES)
         docs = docs[self._standing.bonus[docs] > -np.inf]
         if not len(docs):
             return
@@ -245,12 +247,14 @@ class Stages:
             self._add(doc, Evidence(points, MatchKind.BODY, "body"))
 
 
-def _highest(scores: npt.NDArray[Any], most: int) -> Docs:
+def _highest(scores: npt.NDArray[np.uint16], total: int, most: int) -> Docs:
     """Return the numbers with the highest scores, lower numbers first among equals."""
-    counts = np.bincount(scores)
-    above = np.cumsum(counts[::-1])
-    bar = max(1, len(counts) - 1 - int(np.searchsorted(above, most)))
-    docs = np.flatnonzero(scores >= bar)
+    docs = np.empty(0, np.int32)
+    for tenths in range(8, -1, -1):
+        # A few looks with a falling bar cost less than sorting or counting all scores.
+        docs = np.flatnonzero(scores >= max(1, total * tenths // 10)).astype(np.int32)
+        if len(docs) >= most:
+            break
     if len(docs) > most:
         docs = docs[np.argsort(-scores[docs].astype(np.int32), kind="stable")[:most]]
-    return docs.astype(np.int32)
+    return docs

@@ -1,15 +1,35 @@
-"""What the linter needs from outside: a place for rules that were made ready."""
+"""What drafting needs from outside: the rules in force, and a memory for what agents set aside."""
 
+from datetime import datetime
 from typing import Protocol
 
+from agent_assist.linting.finding import Finding, Fix, LintContext
+from agent_assist.linting.fixes import Applied
 
-class RulesCache(Protocol):
-    """Keeps one text by the digest of what it was made from."""
 
-    def read(self, digest: str) -> str | None:
-        """Return the text of this digest, None when there is none."""
+class Checker(Protocol):
+    """Checks texts against the rules in force; may be asked from any worker."""
+
+    def check(self, text: str, context: LintContext) -> tuple[Finding, ...]:
+        """Return the findings in reading order."""
         ...
 
-    def write(self, digest: str, text: str) -> None:
-        """Keep the text; one that cannot be written is left out, the next start makes it again."""
+    def offered(self, text: str, finding: Finding, context: LintContext) -> tuple[Fix, ...]:
+        """Return the fixes of a finding that bring no new finding into the text."""
+        ...
+
+    def apply(self, text: str, fix: Fix, context: LintContext) -> Applied:
+        """Return the text with the fix in it, and the gaps that are still to be filled."""
+        ...
+
+
+class DismissalStore(Protocol):
+    """Remembers which rules agents set aside and overrode; never a word of the text."""
+
+    def add_dismissal(self, agent: str, finding: Finding, reason: str, now: datetime) -> None:
+        """Keep that a finding was dismissed; its span only as a keyed hash."""
+        ...
+
+    def add_override(self, agent: str, rule: str, now: datetime) -> None:
+        """Keep that a text was inserted although a rule held it back."""
         ...

@@ -60,8 +60,11 @@ def _in_folder(folder: Path, origin: Origin) -> Iterator[Pack]:
 
 
 def response_pages(pack: Pack) -> tuple[Path, ...]:
-    """Return the response pages of a pack in a stable order."""
-    return tuple(sorted((pack.root / "responses").glob("*/*.md"))) if pack.root.is_dir() else ()
+    """Return the response pages of a pack in a stable order; hidden files are none."""
+    if not pack.root.is_dir():
+        return ()
+    pages = (pack.root / "responses").glob("*/*.md")
+    return tuple(sorted(page for page in pages if not page.name.startswith(".")))
 
 
 def response_tables(pack: Pack) -> tuple[Path, ...]:
@@ -93,5 +96,9 @@ def stamps(pack: Pack) -> tuple[Stamp, ...]:
 
 
 def _stamp(path: Path) -> Stamp:
-    status = path.stat()
+    try:
+        status = path.stat()
+    except OSError:
+        # Gone since the folder was listed, or a link that leads nowhere: reading it tells.
+        return Stamp(str(path), 0, 0)
     return Stamp(str(path), status.st_size, status.st_mtime_ns)

@@ -1,17 +1,22 @@
 """Writes pages of the agent's own pack: whole or not at all."""
 
 import os
+import re
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from agent_assist.errors import FileProblem
 from agent_assist.packs.files import Pack
+from agent_assist.packs.folders import OWN
 
-_HEAD = 'title = "Own"\n'
+_HEAD: Final = 'title = "Own"\n'
+_NO_NAME: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
 def page_path(pack: Pack, scenario: str, page_id: str, language: str) -> Path:
     """Return where the page of this scenario, id and language stands."""
-    return pack.root / "responses" / scenario / f"{page_id}.{language}.md"
+    return pack.root / "responses" / _folder(scenario) / f"{page_id}.{language}.md"
 
 
 def write(path: Path, text: str) -> None:
@@ -30,7 +35,8 @@ def write(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
         raise FileProblem(path, error.strerror or str(error)) from error
 
 
@@ -44,6 +50,11 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise FileProblem(path, error.strerror or str(error)) from error
+
+
+def _folder(scenario: str) -> str:
+    """Return a folder's name that every system takes: a table's scenario may be any string."""
+    return _NO_NAME.sub("_", scenario).strip(". ") or OWN
 
 
 def _mark_as_pack(root: Path) -> None:

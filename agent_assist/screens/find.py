@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from agent_assist.dates.entry import read_date
 from agent_assist.errors import AgentAssistError
+from agent_assist.i18n import _
 from agent_assist.library.failed_search import may_be_kept
 from agent_assist.library.match import Result
 from agent_assist.library.placeholders import FROM_SETTINGS, Filled, Segment, blanks, fill
@@ -25,6 +26,7 @@ from agent_assist.screens.messages import insertion
 from agent_assist.screens.messages.notice import Notice
 from agent_assist.screens.messages.problems import sentence
 from agent_assist.screens.rows import Chip, Row, row
+from agent_assist.settings import SETTINGS
 
 _PAUSE_MS: Final = 2_000
 
@@ -412,12 +414,18 @@ class FindScreen:
 def _blank(placeholder: Placeholder, known: Mapping[str, str]) -> Blank:
     return Blank(
         name=placeholder.name,
-        prompt=placeholder.prompt or placeholder.name,
+        prompt=_prompt(placeholder),
         kind=placeholder.kind.value,
         value=known.get(placeholder.name, placeholder.default),
         choices=placeholder.choices,
         is_required=placeholder.required,
     )
+
+
+def _prompt(placeholder: Placeholder) -> str:
+    """Return what to ask for; the agent's own words are called as the settings call them."""
+    label = next((row.label for row in SETTINGS if row.name == placeholder.name), "")
+    return _(label) if placeholder.name in FROM_SETTINGS else placeholder.prompt or placeholder.name
 
 
 def _piece(segment: Segment) -> Piece:

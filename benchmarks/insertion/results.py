@@ -22,8 +22,8 @@ class Round:
 class CaseResult:
     """The rounds of one case.
 
-    `leaked` counts our phrases where they must not be: in a manager's history, in what a greedy
-    manager read, in the thief's window.
+    `leaked` counts our phrases where they must not be: in a manager's history or in what a greedy
+    manager read.
     """
 
     name: str

@@ -102,7 +102,9 @@ def log_rows(megabytes: float) -> Iterator[str]:
     chance = random.Random(_SEED)
     planted = phrases(5000)
     pools = {
-        language: [s for body in bodies(language) for s in re.split(r"(?<=[。！？.!?])\s*", body) if s]
+        language: [
+            s for body in bodies(language) for s in re.split(r"(?<=[。！？.!?])\s*", body) if s
+        ]
         for language, _ in _SHARES
     }
     written, number = 0, 0

@@ -47,7 +47,7 @@ class Run:
 class Start:
     """How our engine starts; seconds from start of process to first answer, memory in MiB.
 
-    `empty_s` is a warm start with a library of one response: interpreter, imports, tables.
+    `empty_s` is the second start with a library of one response: interpreter, imports, tables.
     `files_mb` is what the program has written by then, cache and index, in MiB.
     """
 
@@ -57,11 +57,6 @@ class Start:
     cold_peak_mb: float
     warm_peak_mb: float
     files_mb: float
-
-    @property
-    def warm_index_s(self) -> float:
-        """What of the warm start is due to the library."""
-        return max(0.0, self.warm_s - self.empty_s)
 
 
 @dataclass(frozen=True, slots=True)

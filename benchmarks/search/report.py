@@ -72,9 +72,13 @@ def targets(report: SizeReport) -> Iterator[Target]:
     ours = latency(report.ours.key_ms)
     if bounds:
         yield _p99(ours, bounds)
-        start = report.start
-        yield _at_most_s("warm start, the index alone", bounds.warm_start_s, start.warm_index_s)
-        yield _at_most_s("warm start to first answer, all in", bounds.warm_start_s, start.warm_s)
+        warm_s, bound_s = report.start.warm_s, bounds.warm_start_s
+        yield Target(
+            "warm start to first answer, imports included",
+            f"<= {bound_s:g} s",
+            f"{warm_s:.2f} s",
+            warm_s <= bound_s,
+        )
     if report.size == _SMALL:
         yield from _small_targets(report, ours)
 
@@ -102,10 +106,6 @@ def _at_least(subject: str, bound: float, figure: float) -> Target:
     return Target(subject, f">= {bound:.2f}", f"{figure:.3f}", figure >= bound)
 
 
-def _at_most_s(subject: str, bound: float, figure: float) -> Target:
-    return Target(subject, f"<= {bound:g} s", f"{figure:.2f} s", figure <= bound)
-
-
 def _p99(ours: Latency, bounds: _Bounds) -> Target:
     within_limit = None if ours.p99 <= bounds.limit_ms else False
     return Target(
@@ -120,8 +120,8 @@ def _heading(report: SizeReport) -> Iterator[str]:
     start = report.start
     yield f"== {report.size:,} responses, {len(report.ours.answers)} queries =="
     yield (
-        f"start to first answer: cold {start.cold_s:.2f} s, warm {start.warm_s:.2f} s, with one"
-        f" response {start.empty_s:.2f} s: the index takes {start.warm_index_s:.2f} s when warm"
+        f"start to first answer: cold {start.cold_s:.2f} s, warm {start.warm_s:.2f} s;"
+        f" with a library of one response {start.empty_s:.2f} s"
     )
     yield (
         f"memory: growth {report.ours.memory_mb:.0f} MiB beside files of {start.files_mb:.0f} MiB, peak of a warm start"

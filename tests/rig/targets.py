@@ -119,7 +119,8 @@ def mousepad(windows: Windows, environ: Mapping[str, str], folder: Path) -> Iter
     """Run mousepad, a GTK editor, listened to by AT-SPI."""
     note = folder / "rig-note.txt"
     note.write_text("")
-    environ = {**environ, "GTK_CSD": "0"}
+    # With settings in memory it has no session to ask about after it was ended the hard way.
+    environ = {**environ, "GTK_CSD": "0", "GSETTINGS_BACKEND": "memory"}
     with ExitStack() as stack:
         command = ("mousepad", "--disable-server", str(note))
         process = stack.enter_context(running(command, environ))

@@ -79,7 +79,6 @@ class Deliveries:
 
     def _remind(self, delivery: _Delivery, request: XEvent, times: int) -> None:
         """Say it again while the item lies there: Chromium can sleep on an event it has read."""
-
         sent = delivery.sent
 
         def again() -> None:

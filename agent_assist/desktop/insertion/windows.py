@@ -1,6 +1,7 @@
 """Insertion on Windows: a promised text, the target's own paste keys, the clipboard given back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from agent_assist.desktop import windows_keys
@@ -97,15 +98,21 @@ class WindowsInserter:
         if kept is None or chord is None or not (yield from self._clipboard.promise(text)):
             return Outcome(OutcomeKind.COPIED_ONLY, Reason.NO_CLIPBOARD, target)
         try:
-            yield round(profile.settle_s * 1000)
-            if problem := (yield from self._ready(target)):
-                kind = _kind_without_chord(problem)
-                return Outcome(kind, problem, target, restorable=kept.complete)
-            kind, reason = yield from self._press(target, chord)
-            return Outcome(kind, reason, target, restorable=kept.complete)
-        finally:
-            # On a stop the generator is closed: what is opened at the first try is given back.
-            yield from _without_waiting(self._clipboard.give_back(kept))
+            outcome = yield from self._under_promise(target, profile, chord)
+        except GeneratorExit:
+            self._clipboard.give_back_at_once(kept)
+            raise
+        yield from self._clipboard.give_back(kept)
+        return replace(outcome, restorable=kept.complete)
+
+    def _under_promise(
+        self, target: Target, profile: Profile, chord: tuple[int, ...]
+    ) -> Steps[Outcome]:
+        yield round(profile.settle_s * 1000)
+        if problem := (yield from self._ready(target)):
+            return Outcome(_kind_without_chord(problem), problem, target)
+        kind, reason = yield from self._press(target, chord)
+        return Outcome(kind, reason, target)
 
     def _press(self, target: Target, chord: tuple[int, ...]) -> Steps[tuple[OutcomeKind, Reason]]:
         was_read_before = bool(self._clipboard.reads)
@@ -166,13 +173,3 @@ def _kind_without_chord(why: Reason) -> OutcomeKind:
     """A window that lost the focus for good leaves the clipboard as it is."""
     gone = why is Reason.FOCUS_ELSEWHERE
     return OutcomeKind.TARGET_CHANGED if gone else OutcomeKind.COPIED_ONLY
-
-
-def _without_waiting(steps: Steps[None]) -> Steps[None]:
-    """Go on with `steps` and give up where they would wait while we are being closed."""
-    while True:
-        try:
-            pause_ms = next(steps)
-        except StopIteration:
-            return
-        yield pause_ms

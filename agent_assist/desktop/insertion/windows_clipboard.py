@@ -84,6 +84,11 @@ class WindowsClipboard:
         if self._win32.owns_clipboard():
             yield from self.put(kept.items)
 
+    def give_back_at_once(self, kept: Kept) -> None:
+        """Put back what was kept without ever waiting, because we end."""
+        for _ in self.give_back(kept):
+            pass
+
     def put(self, items: tuple[tuple[int, bytes], ...]) -> Steps[None]:
         """Put content on the clipboard for everybody."""
         if not (yield from self._opened()):

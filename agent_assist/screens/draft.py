@@ -1,0 +1,348 @@
+"""The draft screen: what is typed is checked as it is typed, and held back where it must be.
+
+Drafts live in memory only.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final, Protocol
+
+from agent_assist.errors import AgentAssistError
+from agent_assist.i18n import _
+from agent_assist.linting.finding import Action, Finding, Fix, LintContext, Severity
+from agent_assist.linting.ports import Checker, DismissalStore
+from agent_assist.runtime.context import Channel
+from agent_assist.runtime.desktop import Inserter, Outcome, Target
+from agent_assist.runtime.tasks import TaskRunner
+from agent_assist.screens.current import Current
+from agent_assist.screens.messages import insertion
+from agent_assist.screens.messages.notice import Notice, Tone
+from agent_assist.screens.messages.problems import sentence
+
+_SETTLE_MS: Final = 400
+_GAP: Final = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+_STEP: Final = re.compile(r"(?m)^\s*(?:\d+[.)、]|[-•*])\s+")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_HAN_A_MINUTE: Final = 240
+_WORDS_A_MINUTE: Final = 130
+"""How fast an agent reads aloud: an unhurried service voice."""
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One finding as the list shows it; `start` and `end` are code points of the draft."""
+
+    rule: str
+    start: int
+    end: int
+    severity: str
+    is_block: bool
+    message: str
+    why: str
+    fixes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the screen shows; `chosen` is the index of a finding, -1 when there is none."""
+
+    text: str = ""
+    rows: tuple[Row, ...] = ()
+    chosen: int = -1
+    channel: str = Channel.CHAT.value
+    steps: int = 0
+    seconds: int = 0
+    is_held: bool = False
+    notice: Notice | None = None
+
+    @property
+    def summary(self) -> str:
+        """The line that stands for the section when it is shut."""
+        return _("{n} to look at").format(n=len(self.rows)) if self.rows else ""
+
+
+class View(Protocol):
+    """Shows the state; `show_text` is called only when the screen itself has changed the text."""
+
+    def show_state(self, state: State) -> None:
+        """Show the findings and counters; the text in the editor is left alone."""
+        ...
+
+    def show_text(self, text: str, selection: tuple[int, int]) -> None:
+        """Put this text into the editor and select a range of it."""
+        ...
+
+    def select(self, start: int, end: int) -> None:
+        """Select a range of the text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What the draft screen works with; `checker` is None until the rules are read."""
+
+    checker: Callable[[], Checker | None]
+    dismissals: DismissalStore
+    runner: TaskRunner
+    inserter: Inserter
+    current: Current
+    target: Callable[[], Target | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    findings: tuple[Finding, ...]
+    fixes: tuple[tuple[Fix, ...], ...]
+
+
+class DraftScreen:
+    """Keeps a draft and its findings; a check of an older text is dropped."""
+
+    def __init__(self, ports: Ports) -> None:
+        self._ports = ports
+        self._view: View | None = None
+        self._caret = 0
+        self._version = 0
+        self._is_settled = True
+        self._call_off: Callable[[], None] = _nothing
+        self._checked = _Checked((), ())
+        self._shown: tuple[int, ...] = ()
+        self._dismissed: set[tuple[str, str]] = set()
+        self._origin: Target | None = None
+        self.state = State()
+
+    def show_on(self, view: View) -> None:
+        """Show the state on this view from now on."""
+        self._view = view
+        view.show_text(self.state.text, (len(self.state.text), len(self.state.text)))
+        self._show()
+
+    # Intents
+
+    def typed(self, text: str, caret: int) -> None:
+        """Check what the editor holds; a finding that ends at the caret waits for a pause."""
+        self._caret = caret
+        self._is_settled = False
+        self._call_off()
+        self._call_off = self._ports.runner.later(_SETTLE_MS, self._settle)
+        self._take(text)
+
+    def open(self, text: str, origin: Target | None = None) -> None:
+        """Begin a draft with this text; `origin` is the window that it goes back to."""
+        self._origin = origin
+        self._dismissed.clear()
+        self._is_settled = True
+        self._take(text)
+        self._show_text((len(text), len(text)))
+        self._go_to_gap()
+
+    def use_channel(self, channel: str) -> None:
+        """Say where the customer will read or hear it."""
+        self.state = replace(self.state, channel=channel)
+        self._check()
+
+    def next_finding(self) -> None:
+        """Choose the next finding, from the last one back to the first."""
+        if self.state.rows:
+            self.choose((self.state.chosen + 1) % len(self.state.rows))
+
+    def choose(self, index: int) -> None:
+        """Choose a finding and show where it stands."""
+        if 0 <= index < len(self.state.rows):
+            self.state = replace(self.state, chosen=index)
+            self._show()
+            if self._view:
+                self._view.select(self.state.rows[index].start, self.state.rows[index].end)
+
+    def apply_fix(self, number: int = 0) -> None:
+        """Apply a fix of the chosen finding, or of the first one that has any."""
+        place = self._with_fix(number)
+        checker = self._ports.checker()
+        if place is None or checker is None:
+            return
+        fix = self._checked.fixes[place][number]
+        applied = checker.apply(self.state.text, fix, self._context())
+        gap = applied.gaps[0] if applied.gaps else None
+        end = fix.start + len(applied.text) - len(self.state.text) + fix.end - fix.start
+        self._is_settled = True
+        self._take(applied.text)
+        self._show_text(gap or (end, end))
+
+    def dismiss(self, reason: str) -> None:
+        """Set the chosen finding aside for this draft, with the reason."""
+        if not 0 <= self.state.chosen < len(self._shown):
+            return
+        finding = self._checked.findings[self._shown[self.state.chosen]]
+        self._dismissed.add((finding.rule, finding.text))
+        current = self._ports.current
+        self._keep(
+            partial(
+                self._ports.dismissals.add_dismissal,
+                current.agent,
+                finding,
+                reason,
+                current.context().now,
+            )
+        )
+        self._show()
+
+    def insert(self) -> None:
+        """Put the draft into the customer's window, unless a rule holds it back."""
+        if not self.state.text.strip() or self._go_to_gap():
+            return
+        if blocking := [row for row in self.state.rows if row.is_block]:
+            text = _("Held back: {message} Change the draft, or insert it all the same.")
+            notice = Notice(text.format(message=blocking[0].message), Tone.ERROR, "insert_anyway")
+            self.state = replace(self.state, is_held=True, notice=notice)
+            self._show()
+            return
+        self._insert()
+
+    def insert_anyway(self) -> None:
+        """Insert although a rule holds it back; rule, time and agent are kept, not the text."""
+        current = self._ports.current
+        now = current.context().now
+        for row in self.state.rows:
+            if row.is_block:
+                add = self._ports.dismissals.add_override
+                self._keep(partial(add, current.agent, row.rule, now))
+        self._insert()
+
+    def clear(self) -> None:
+        """Forget the draft."""
+        self.open("")
+
+    def refresh(self) -> None:
+        """Check again: the rules or the interaction have changed."""
+        self._check()
+
+    # Checking
+
+    def _take(self, text: str) -> None:
+        self.state = replace(
+            self.state,
+            text=text,
+            steps=len(_STEP.findall(text)),
+            seconds=reading_seconds(text),
+            is_held=False,
+            notice=None,
+        )
+        self._check()
+
+    def _check(self) -> None:
+        checker = self._ports.checker()
+        self._version += 1
+        if checker is None:
+            self._show()
+            return
+        text, context = self.state.text, self._context()
+
+        def work() -> _Checked:
+            findings = tuple(f for f in checker.check(text, context) if f.action is not Action.LOG)
+            return _Checked(findings, tuple(checker.offered(text, f, context) for f in findings))
+
+        self._ports.runner.run(work, partial(self._answered, self._version), self._failed)
+
+    def _answered(self, version: int, checked: _Checked) -> None:
+        if version == self._version:
+            self._checked = checked
+            self._show()
+
+    def _settle(self) -> None:
+        self._is_settled = True
+        self._show()
+
+    def _context(self) -> LintContext:
+        context = self._ports.current.context()
+        return LintContext(
+            channel=Channel(self.state.channel),
+            scenario=context.scenario or "",
+            values=context.values,
+        )
+
+    # Showing
+
+    def _show(self) -> None:
+        self._shown = tuple(
+            place for place, finding in enumerate(self._checked.findings) if self._is_due(finding)
+        )
+        rows = tuple(self._row(place) for place in self._shown)
+        chosen = min(self.state.chosen, len(rows) - 1)
+        self.state = replace(self.state, rows=rows, chosen=chosen)
+        if self._view:
+            self._view.show_state(self.state)
+
+    def _is_due(self, finding: Finding) -> bool:
+        if (finding.rule, finding.text) in self._dismissed:
+            return False
+        text = self.state.text
+        if text[finding.start : finding.end] != finding.text:
+            return False
+        is_being_typed = finding.end == self._caret == len(text) and not self._is_settled
+        return not is_being_typed
+
+    def _row(self, place: int) -> Row:
+        finding = self._checked.findings[place]
+        return Row(
+            rule=finding.rule,
+            start=finding.start,
+            end=finding.end,
+            severity=Severity(finding.severity).word,
+            is_block=finding.action is Action.BLOCK,
+            message=finding.message,
+            why=finding.why,
+            fixes=tuple(fix.text or _("leave it out") for fix in self._checked.fixes[place]),
+        )
+
+    def _show_text(self, selection: tuple[int, int]) -> None:
+        if self._view:
+            self._view.show_text(self.state.text, selection)
+
+    def _with_fix(self, number: int) -> int | None:
+        chosen = self.state.chosen
+        places = [self._shown[chosen]] if 0 <= chosen < len(self._shown) else list(self._shown)
+        return next((p for p in places if len(self._checked.fixes[p]) > number), None)
+
+    def _go_to_gap(self) -> bool:
+        gap = _GAP.search(self.state.text)
+        if gap and self._view:
+            self._view.select(*gap.span())
+        return gap is not None
+
+    # Leaving
+
+    def _insert(self) -> None:
+        target = self._origin or self._ports.target()
+        self._ports.inserter.insert(self.state.text, target, self._inserted)
+
+    def _inserted(self, outcome: Outcome) -> None:
+        notice = insertion.after(outcome)
+        self.state = replace(self.state, notice=notice, is_held=False)
+        if notice is None:
+            self.open("")
+        else:
+            self._show()
+
+    def _keep(self, work: Callable[[], None]) -> None:
+        self._ports.runner.run(work, lambda _done: None, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, AgentAssistError):
+            raise error
+        self.state = replace(self.state, notice=sentence(error))
+        self._show()
+
+
+def _nothing() -> None:
+    """Call nothing off."""
+
+
+def reading_seconds(text: str) -> int:
+    """Return how long the text takes to read aloud, in whole seconds."""
+    han = len(_HAN.findall(text))
+    words = len(_HAN.sub(" ", text).split())
+    return round(60 * (han / _HAN_A_MINUTE + words / _WORDS_A_MINUTE))
