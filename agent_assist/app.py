@@ -20,11 +20,12 @@ from agent_assist.library.collection import Habits, Shelf, habits
 from agent_assist.library.ports import Searcher
 from agent_assist.library.reading import Reading
 from agent_assist.library.scenarios import Scenario, titles
+from agent_assist.linting.ports import Checker
 from agent_assist.paths import Places
 from agent_assist.runtime.clock import SystemClock
 from agent_assist.runtime.desktop import Capability, Desktop, HotkeyState, Target
 from agent_assist.runtime.topics import Topic, Topics
-from agent_assist.screens import capabilities, find, library
+from agent_assist.screens import capabilities, draft, find, library
 from agent_assist.screens.current import Current
 from agent_assist.screens.find import FindScreen
 from agent_assist.screens.messages import desktop as desktop_messages
@@ -42,7 +43,7 @@ log = logging.getLogger(__name__)
 
 _PANEL_ROWS: Final = 10
 _LAID_OUT_BY: Final = ("language", "theme", "zoom", "density")
-_HOTKEYS: Final = ("palette_hotkey", "save_hotkey")
+_HOTKEYS: Final = ("palette_hotkey", "save_hotkey", "check_hotkey")
 
 
 class Program:
@@ -63,6 +64,8 @@ class Program:
         self.usage = bootstrap.usage_store(places)
         self.current = Current(self._settings, self.clock, self.topics, lambda: uuid.uuid4().hex)
         self.panel, self.palette = self._find_screen(_PANEL_ROWS), self._find_screen(ROWS)
+        self._checker: Checker | None = None
+        self.draft = self._draft_screen()
         self._scenarios: dict[str, Scenario] = {}
         self._target: Target | None = None
         self._grabbed: dict[str, HotkeyState] = {}
@@ -91,6 +94,17 @@ class Program:
         )
         return FindScreen(ports, limit=limit)
 
+    def _draft_screen(self) -> draft.DraftScreen:
+        ports = draft.Ports(
+            checker=lambda: self._checker,
+            dismissals=self.usage,
+            runner=self.runner,
+            inserter=self.desktop.inserter,
+            current=self.current,
+            target=self._topmost,
+        )
+        return draft.DraftScreen(ports)
+
     def _commands(self) -> Commands:
         ports = library.Ports(
             shelf=lambda: self.collection,
@@ -99,11 +113,12 @@ class Program:
             language=lambda: self.current.interaction.language,
         )
         self.library = library.LibraryScreen(
-            ports, lambda form, save: self.commands.edit(form, save)
+            ports, self._edit
         )
         screens = Screens(
             self.panel,
             self.palette,
+            self.draft,
             self.library,
             self.current,
             self.preferences,
@@ -121,6 +136,7 @@ class Program:
             report=lambda: capabilities.report(self._capabilities()),
             panel=self.panel,
             palette=self.palette,
+            draft=self.draft,
             library=self.library,
             panel_handlers=self.commands.for_panel(),
             palette_handlers=self.commands.for_palette(),
@@ -144,7 +160,7 @@ class Program:
         self.windows.main.put(self._settings().texts("place"))
         stays_on_top(self.windows, on_top=self._settings().flag("stay_on_top"))
         self.windows.main.show()
-        self.windows.find.section.focus_search()
+        self.windows.desk.finder.focus_search()
         QTimer.singleShot(0, self._after_first_paint)
 
     def stop(self) -> None:
@@ -243,7 +259,11 @@ class Program:
         self.windows.main.open_page(page)
 
     def _grab(self, keys: str) -> None:
-        pressed = {"palette_hotkey": self.call_palette, "save_hotkey": self._save_selected}[keys]
+        pressed = {
+            "palette_hotkey": self.call_palette,
+            "save_hotkey": self._save_selected,
+            "check_hotkey": self._check_selected,
+        }[keys]
         wish = self._settings().text(keys)
         state = self.desktop.hotkeys.grab(wish, pressed) if wish else HotkeyState.UNSUPPORTED
         self._grabbed[keys] = state
@@ -254,6 +274,11 @@ class Program:
         target = self.desktop.targets.in_front()
         self.desktop.hotkeys.ready()
         self.desktop.clipboard.selected_text(target, self.library.new)
+
+    def _check_selected(self) -> None:
+        target = self.desktop.targets.in_front()
+        self.desktop.hotkeys.ready()
+        self.desktop.clipboard.selected_text(target, lambda text: self.commands.check(text, target))
 
     def _topmost(self) -> Target | None:
         """Return the window of another program that was in front last."""

@@ -29,9 +29,9 @@ from agent_assist.paths import Places
 from agent_assist.settings import Settings
 
 if TYPE_CHECKING:
-    from agent_assist.library.ports import UsageStore
     from agent_assist.library.search import Search
     from agent_assist.storage.cache import CachedLibrary
+    from agent_assist.storage.usage import UsageDatabase
 
 MAX_PATCHED: Final = 200
 """Changed pages that are read one by one; above it the whole library is read again."""
@@ -53,7 +53,7 @@ def packs_at(path: Path) -> tuple[Pack, ...]:
     return folders.at(path, Origin.TEAM)
 
 
-def usage_store(places: Places) -> "UsageStore":
+def usage_store(places: Places) -> "UsageDatabase":
     """Return the store of what agents use."""
     from agent_assist.storage.usage import UsageDatabase
 

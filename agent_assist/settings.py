@@ -123,6 +123,13 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         N_("Works in every program."),
     ),
     Setting(
+        "check_hotkey",
+        "Ctrl+Alt+D",
+        Group.KEYS,
+        N_("Check the selected text"),
+        N_("Works in every program; the mended text goes back there."),
+    ),
+    Setting(
         "customer_language",
         "zh",
         Group.LIBRARY,

@@ -68,7 +68,7 @@ def _keysym(name: str) -> int:
     if len(name) == 1:
         return ord(name.lower()) if name.isascii() else 0
     known = _OTHER_NAMES.get(name.lower(), name)
-    for spelling in (known, known.lower(), known.capitalize()):
+    for spelling in (known, known.lower(), known.title()):
         if keysym := XK.string_to_keysym(spelling):
             return int(keysym)
     return 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from agent_assist import paths
 from agent_assist.desktop.clipboard import SelectedText, X11ClipboardReader
@@ -49,15 +50,23 @@ class _Surroundings:
         self._windows = windows
 
     def capabilities(self) -> tuple[Capability, ...]:
+        """Return what works here; without a clipboard manager a copy ends with its program."""
         display = self._loop.display
-        manager = display.get_selection_owner(self._windows.atom("CLIPBOARD_MANAGER"))
+        keeper = display.get_selection_owner(self._windows.atom("CLIPBOARD_MANAGER"))
+        managed = self._windows.has_manager()
         return (
-            Capability("x11_display", works=True, detail=display.get_display_name()),
-            Capability("window_manager", works=self._windows.has_manager()),
-            Capability("key_presses", works=display.has_extension("XTEST")),
-            Capability("clipboard_changes", works=display.has_extension("XFIXES")),
-            Capability("clipboard_manager", works=bool(manager)),
+            Capability("hotkeys", works=True, detail=display.get_display_name()),
+            Capability("insertion", works=display.has_extension("XTEST")),
+            Capability("docking", works=managed),
+            Capability("copy", works=True),
+            Capability("window_manager", works=managed),
+            Capability("clipboard_manager", works=bool(keeper)),
         )
+
+
+_NO_DISPLAY: Final = tuple(
+    Capability(name, works=False) for name in ("hotkeys", "insertion", "docking", "copy")
+)
 
 
 def compose(
@@ -80,9 +89,7 @@ def compose(
         clipboard=X11ClipboardReader(thread.part(lambda parts: parts.selected), runner),
         hotkeys=X11Hotkeys(thread.part(lambda parts: parts.grabs), runner),
         docking=X11Docking(thread.part(lambda parts: parts.follower), runner),
-        capabilities=lambda: surroundings.ask(
-            lambda part: part.capabilities(), (Capability("x11_display", works=False),)
-        ),
+        capabilities=lambda: surroundings.ask(lambda part: part.capabilities(), _NO_DISPLAY),
         start=thread.start,
         stop=thread.stop,
     )

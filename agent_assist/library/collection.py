@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from agent_assist.errors import Fault, PageUnreadable
+from agent_assist.errors import Fault, FileProblem, PageUnreadable
 from agent_assist.library import page
 from agent_assist.library.match import Match, MatchKind, Result
 from agent_assist.library.ports import Searcher, UsageStore
@@ -64,6 +64,7 @@ class Collection:
         self._shelf = Shelf()
         self._habits = Habits()
         self._opening: tuple[str, ...] = ()
+        self._changed: dict[Key, None] = {}
         self._lock = Lock()
 
     # What the composition root hands in
@@ -71,6 +72,9 @@ class Collection:
     def adopt(self, shelf: Shelf, search: Searcher) -> None:
         """Answer from this index from now on."""
         self._shelf, self._search = shelf, search
+        for key in tuple(self._changed):
+            # The page may have been written after the packs were read.
+            self._settle(key)
 
     def adopt_quick(self, responses: Sequence[CannedResponse]) -> None:
         """Answer from plain titles until the index is there."""
@@ -162,7 +166,7 @@ class Collection:
     def free_id(self, wish: str) -> str:
         """Return the wish, or the wish with the first number that makes it free."""
         number, free = 1, wish
-        while self.get(free, "") is not None:
+        while self.get(free, "") is not None or folders.holds(self._own, free):
             number += 1
             free = f"{wish}_{number}"
         return free
@@ -192,6 +196,7 @@ class Collection:
 
     def _settle(self, key: Key) -> None:
         """Read one response anew from all packs and put what is in force into the index."""
+        self._changed[key] = None
         layers = [
             [
                 r
@@ -212,5 +217,5 @@ class Collection:
 def _parsed(pack: Pack, path: Path) -> CannedResponse | None:
     try:
         return page.parse(read(pack, path))
-    except PageUnreadable:
+    except (PageUnreadable, FileProblem):
         return None

@@ -117,7 +117,7 @@ class _Reader:
     def _placeholder(self, name: str, table: Mapping[str, Any]) -> Placeholder:
         self._unknown(table, _BLANK_KEYS)
         kind = table.get("kind", "text")
-        if kind not in set(PlaceholderKind):
+        if kind not in tuple(PlaceholderKind):
             self._fault("unknown_value", key="kind", value=str(kind))
             kind = PlaceholderKind.TEXT
         required = table.get("required", True)
@@ -156,7 +156,7 @@ class _Reader:
 
     def _status(self, head: Mapping[str, Any]) -> Status:
         value = head.get("status", Status.LIVE)
-        if value in set(Status):
+        if value in tuple(Status):
             return Status(value)
         self._fault("unknown_value", key="status", value=str(value))
         return Status.LIVE
@@ -164,7 +164,7 @@ class _Reader:
     def _date(self, head: Mapping[str, Any], key: str) -> date | None:
         value = head.get(key)
         try:
-            return date.fromisoformat(str(value)) if value not in {None, ""} else None
+            return date.fromisoformat(str(value)) if value not in (None, "") else None
         except ValueError:
             self._fault("wrong_type", key=key, wanted="date")
             return None
@@ -187,6 +187,8 @@ def line_of_key(text: str, key: str) -> int:
     if key:
         pattern = re.compile(rf"[ \t]*(?:\[placeholders\.)?[\"']?{re.escape(key)}\b")
         for number, line in enumerate(text.split("\n"), start=1):
+            if number > 1 and line.startswith("+++"):
+                break
             if pattern.match(line):
                 return number
     return 1
@@ -212,7 +214,7 @@ def render(response: CannedResponse) -> str:
 
 
 def _placeholder_lines(placeholder: Placeholder) -> list[str]:
-    lines = [f"[placeholders.{placeholder.name}]", f"prompt = {_quoted(placeholder.prompt)}"]
+    lines = [f"[placeholders.{_key(placeholder.name)}]", f"prompt = {_quoted(placeholder.prompt)}"]
     if placeholder.kind is not PlaceholderKind.TEXT:
         lines.append(f"kind = {_quoted(placeholder.kind)}")
     if placeholder.default:
@@ -222,6 +224,11 @@ def _placeholder_lines(placeholder: Placeholder) -> list[str]:
     if not placeholder.required:
         lines.append("required = false")
     return lines
+
+
+def _key(name: str) -> str:
+    # A bare key of TOML is plain ASCII; names in the agent's own script stand in quotes.
+    return name if name.isascii() else _quoted(name)
 
 
 def _quoted(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from agent_assist.library.response import CannedResponse, Key, Status
+from agent_assist.packs.folders import OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,13 @@ def resolve(packs: Sequence[Iterable[CannedResponse]], today: date) -> Resolutio
             if below is not None and _is_recalled(below, today):
                 continue
             chosen[key] = response
-            if below is not None and response.based_on and response.based_on != below.digest:
+            if below is not None and _is_stale_copy(response, below):
                 underneath[key] = Underneath(response, below)
     return Resolution(tuple(chosen.values()), tuple(underneath.values()), tuple(twins))
+
+
+def _is_stale_copy(response: CannedResponse, below: CannedResponse) -> bool:
+    return response.pack == OWN and response.based_on not in {"", below.digest}
 
 
 def _is_recalled(response: CannedResponse, today: date) -> bool:

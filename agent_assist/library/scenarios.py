@@ -9,7 +9,6 @@ from agent_assist.errors import Fault, PageUnreadable
 from agent_assist.packs.files import PackFile
 from agent_assist.runtime.languages import fallbacks
 
-
 _LAST: Final = 1_000
 
 
@@ -35,7 +34,7 @@ def parse(file: PackFile) -> Scenario:
     """Return the scenario that a page describes; its id is the file's name.
 
     Raises:
-        PageUnreadable: no TOML, or no titles in it.
+        PageUnreadable: no TOML, no titles in it, or a place that is no number.
     """
     try:
         page = tomllib.loads(file.text)
@@ -44,9 +43,12 @@ def parse(file: PackFile) -> Scenario:
     titles = page.get("title")
     if not isinstance(titles, dict) or not all(isinstance(t, str) for t in titles.values()):
         raise PageUnreadable((Fault(file.path, 1, "missing_key", (("key", "title"),)),))
+    place = page.get("place", _LAST)
+    if not isinstance(place, int):
+        raise PageUnreadable((Fault(file.path, 1, "wrong_type", (("key", "place"),)),))
     return Scenario(
         file.path.stem,
-        int(page.get("place", _LAST)),
+        place,
         str(page.get("stage", "")),
         tuple(titles.items()),
     )

@@ -18,7 +18,7 @@ from agent_assist.library.query import Query
 from agent_assist.library.response import CannedResponse, Key
 from agent_assist.library.spans import match_of, spans
 from agent_assist.library.stages import Ground, Stages
-from agent_assist.library.standing import Standing, standing
+from agent_assist.library.standing import Standing, offered, standing
 from agent_assist.library.uses import NO_USES, Uses
 from agent_assist.runtime.context import Context
 from agent_assist.runtime.languages import LANGUAGES, fallbacks
@@ -75,7 +75,7 @@ class Search:
     ) -> tuple[Result, ...]:
         """Return the responses that fit the query best, one per id, best first."""
         read = Query(query)
-        if not read.letters:
+        if not read.letters or limit < 1:
             return ()
         hits: list[_Hit] = []
         standings = self._standings_for(context, uses)
@@ -182,7 +182,7 @@ class Search:
         self, language: str, scenario: str | None, today: int, uses: Uses
     ) -> tuple[Standing, ...]:
         priors = self._priors(uses)
-        asked = self._asked(language) if language else [None] * len(self._parts)
+        asked = self._asked(language, today) if language else [None] * len(self._parts)
         return tuple(
             standing(part.index, prior, part.hidden, scenario=scenario, asked=has, today=today)
             for part, prior, has in zip(self._parts, priors, asked, strict=True)
@@ -195,17 +195,20 @@ class Search:
         best = max((float(part.max()) for part in raw if len(part)), default=0.0)
         return [scaled(part, best) for part in raw]
 
-    def _asked(self, language: str) -> list[npt.NDArray[np.bool_]]:
+    def _asked(self, language: str, today: int) -> list[npt.NDArray[np.bool_]]:
         wanted = [LANGUAGES.index(tag) for tag in fallbacks(language)]
         big, *small = self._parts
         spoken = np.isin(big.index.languages, wanted) & ~big.hidden
+        spoken &= offered(big.index, today)
         groups = np.zeros(len(big.index), np.bool_)
         groups[big.index.groups[spoken]] = True
         has = groups[big.index.groups]
         later = {
             int(part.index.ids[doc])
             for part in small
-            for doc in np.flatnonzero(np.isin(part.index.languages, wanted)).tolist()
+            for doc in np.flatnonzero(
+                np.isin(part.index.languages, wanted) & offered(part.index, today)
+            ).tolist()
         }
         for digest in later:
             has[big.index.docs_of_digest(digest)] = True

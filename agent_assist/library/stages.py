@@ -165,8 +165,7 @@ class Stages:
 
     def _loosely(self, query: Query) -> None:
         if query.has_han:
-            if not self._has(GOOD, A_FEW):
-                self._out_of_order(query)
+            self._out_of_order(query)
             return
         docs = self._candidates(query.accent_free_readings, _EXACT_CANDIDATES)
         self._judge(docs, lambda row: loose.without_accent(query, row))

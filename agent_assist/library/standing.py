@@ -27,12 +27,11 @@ class Standing:
 
     def best(self, docs: Docs, most: int) -> Docs:
         """Return the best-standing of these responses, in the order of their numbers."""
-        if len(docs) > _SCAN_FROM:
+        if len(docs) > max(_SCAN_FROM, most):
             docs = self._above(docs, most)
         bonus = self.bonus[docs]
         if len(docs) > most:
-            kept = np.argpartition(-bonus, most)[:most]
-            kept.sort()
+            kept = _highest(bonus, most)
             docs, bonus = docs[kept], bonus[kept]
         offered: Docs = docs[bonus > _HIDDEN]
         return offered
@@ -43,6 +42,14 @@ class Standing:
         bar = np.partition(head, -most)[-most]
         kept: Docs = docs[self.bonus[docs] >= bar]
         return kept
+
+
+def _highest(bonus: Floats, most: int) -> npt.NDArray[np.bool_]:
+    """Mark the highest values; of equal ones the first, so that the choice is always the same."""
+    bar = np.partition(bonus, -most)[-most]
+    kept: npt.NDArray[np.bool_] = bonus > bar
+    kept[np.flatnonzero(bonus == bar)[: most - np.count_nonzero(kept)]] = True
+    return kept
 
 
 def standing(
@@ -64,6 +71,11 @@ def standing(
         bonus += SCENARIO_POINTS * (index.scenarios == index.scenario_names.index(scenario))
     if asked is not None:
         bonus += _OTHER_LANGUAGE_POINTS * ~asked
-    gone = hidden | (index.first_days > today) | (index.last_days < today)
-    bonus[gone] = _HIDDEN
+    bonus[hidden | ~offered(index, today)] = _HIDDEN
     return Standing(bonus)
+
+
+def offered(index: Index, today: int) -> npt.NDArray[np.bool_]:
+    """Tell which responses agents may use on a day, given as an ordinal."""
+    allowed: npt.NDArray[np.bool_] = (index.first_days <= today) & (today <= index.last_days)
+    return allowed

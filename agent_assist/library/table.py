@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,19 +35,21 @@ def rows(lines: Iterator[bytes], path: Path, pack: str) -> Iterator[CannedRespon
 def _row(content: bytes, path: Path, line: int, pack: str) -> CannedResponse | Fault:
     try:
         row = json.loads(content)
-    except (UnicodeDecodeError, json.JSONDecodeError):
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         return Fault(path, line, "not_json")
     if not isinstance(row, dict):
         return Fault(path, line, "not_json")
     for key in _REQUIRED:
         if not isinstance(row.get(key), str) or not row[key]:
             return Fault(path, line, "missing_key", (("key", key),))
-    language = from_tag(str(row.get("language") or row.get("lang") or ""))
+    tag = str(row.get("language") or row.get("lang") or "")
+    language = from_tag(tag)
     if language is None:
-        return Fault(path, line, "unknown_language", (("value", str(row.get("language"))),))
+        return Fault(path, line, "unknown_language", (("value", tag),))
     try:
+        _refuse_half_characters(row, content)
         return _response(row, language, pack, sha256(content).hexdigest())
-    except (TypeError, ValueError, AttributeError) as error:
+    except (TypeError, ValueError, AttributeError, OverflowError) as error:
         return Fault(path, line, "bad_row", (("reason", str(error)),))
 
 
@@ -70,7 +73,7 @@ def _response(row: dict[str, Any], language: str, pack: str, digest: str) -> Can
         placeholders=_placeholders(row.get("placeholders") or {}),
         digest=digest,
         uses=int(row.get("uses") or 0),
-        last_used_days=None if last_used is None else float(last_used),
+        last_used_days=None if last_used is None else _days(last_used),
     )
 
 
@@ -80,6 +83,19 @@ def _texts(value: object) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
     raise ValueError(f"a list of texts is wanted, not {value!r}")
+
+
+def _days(value: float | str) -> float:
+    days = float(value)
+    if not isfinite(days):
+        raise ValueError(f"a number of days is wanted, not {value!r}")
+    return days
+
+
+def _refuse_half_characters(row: dict[str, Any], content: bytes) -> None:
+    """Raise ValueError for escapes that are half a character: no file could hold the text."""
+    if b"\\u" in content:
+        json.dumps(row, ensure_ascii=False).encode()
 
 
 def _day(value: str | None) -> date | None:

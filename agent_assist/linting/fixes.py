@@ -42,9 +42,7 @@ def fixes_of(rule: Rule, source: str, start: int, end: int) -> Iterator[Fix]:
 
 def apply(text: str, fix: Fix, values: Mapping[str, Sensitive[str]]) -> Applied:
     """Return the text with the fix in it; gaps whose values are known are filled."""
-    filled = _GAP.sub(
-        lambda gap: values[gap[1]].reveal() if gap[1] in values else gap[0], fix.text
-    )
+    filled = _GAP.sub(lambda gap: values[gap[1]].reveal() if gap[1] in values else gap[0], fix.text)
     gaps = tuple(
         (fix.start + match.start(), fix.start + match.end()) for match in _GAP.finditer(filled)
     )

@@ -118,8 +118,8 @@ class Judge:
             if place is not None:
                 self._seen[use.rule].append(place)
                 places.append((use.rule, *place))
-        for place in places:
-            yield from self._accepted(*place)
+        for number, first, last in places:
+            yield from self._accepted(number, first, last)
 
     def _by_regex(self) -> Iterator[Judged]:
         anchors = dict(self._gathered.anchors)

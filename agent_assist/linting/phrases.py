@@ -12,7 +12,7 @@ from typing import Final
 from agent_assist.text.lint_folding import fold_text
 from agent_assist.text.scripts import HAN
 
-MOST_WAYS: Final = 200
+MOST_WAYS: Final = 1000
 CLAUSE_END: Final = r"。；！？!?;\n…"
 _PLAIN: Final = 0xF0000  # escaped characters stand in a private plane while a phrase is cut up
 _ESCAPE: Final = re.compile(r"\\([{}|*~\\])")

@@ -33,3 +33,15 @@ class DismissalStore(Protocol):
     def add_override(self, agent: str, rule: str, now: datetime) -> None:
         """Keep that a text was inserted although a rule held it back."""
         ...
+
+
+class RulesCache(Protocol):
+    """Keeps rules that were made ready, as one text by the digest of what it was made from."""
+
+    def read(self, digest: str) -> str | None:
+        """Return the text of this digest, None when there is none."""
+        ...
+
+    def write(self, digest: str, text: str) -> None:
+        """Keep the text; one that cannot be written is left out, the next start makes it again."""
+        ...

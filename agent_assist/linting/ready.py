@@ -11,9 +11,7 @@ from agent_assist.linting.rules import load
 from agent_assist.packs.files import PackFile
 
 
-def ready(
-    files: Sequence[PackFile], cache: RulesCache
-) -> tuple[Compiled, tuple[Fault, ...]]:
+def ready(files: Sequence[PackFile], cache: RulesCache) -> tuple[Compiled, tuple[Fault, ...]]:
     """Return the rules of pages and lists made ready, and the faults of those that are not.
 
     Files come lowest pack first, as `rules.load` takes them.

@@ -6,7 +6,7 @@ the bounds of all repeats that vary is limited.
 """
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 LONGEST: Final = 400
@@ -28,7 +28,7 @@ class RegexInvalid(ValueError):
     """A regex that does not compile or may run away; `args` are the code and the reason."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def compiled(source: str) -> re.Pattern[str]:
     """Return the compiled regex of a rule that was checked."""
     return re.compile(source)

@@ -5,8 +5,10 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl import load_workbook  # type: ignore[import-untyped]
+from openpyxl.utils.exceptions import (  # type: ignore[import-untyped]
+    InvalidFileException,
+)
 
 from agent_assist.errors import FileProblem
 
@@ -22,7 +24,7 @@ def rows_of_xlsx(content: bytes, path: Path) -> list[Sequence[str]]:
     except (InvalidFileException, BadZipFile, KeyError, ValueError, OSError) as error:
         raise FileProblem(path, str(error)) from error
     sheet = book.worksheets[0]
-    rows = [
+    rows: list[Sequence[str]] = [
         tuple("" if cell is None else str(cell) for cell in row)
         for row in sheet.iter_rows(values_only=True)
     ]

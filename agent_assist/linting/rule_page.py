@@ -37,6 +37,7 @@ _KEYS: Final = frozenset(
 )  # fmt: skip
 _WINDOW_KEYS: Final = frozenset({"any", "within", "reach"})
 _EXAMPLE_KEYS: Final = frozenset({"text", "channel", "role", "scenario", "language"})
+_FARTHEST: Final = 100
 _SCOPES: Final = ("span", "sentence", "delete", "mask", "insert")
 
 
@@ -111,9 +112,7 @@ class _Reader:
             if not table.get(key):
                 self._fault("missing_key", key=key)
         identity = self._text(table, "id")
-        if identity and not (
-            _ID.fullmatch(identity) and identity.split(".")[0] == self._category
-        ):
+        if identity and not (_ID.fullmatch(identity) and identity.split(".")[0] == self._category):
             self._fault("bad_id", key="id", value=identity, category=self._category)
         severity = self._choice(table, "severity", [s.word for s in Severity], "error")
         texts = {key: self._texts(table, key) for key in _TEXTS}
@@ -209,7 +208,7 @@ class _Reader:
             self._unknown(entry, _WINDOW_KEYS)
             words = self._texts(entry, "any")
             within = entry.get("within", 8)
-            if not words or type(within) is not int or not 1 <= within <= 100:
+            if not words or type(within) is not int or not 1 <= within <= _FARTHEST:
                 self._fault("wrong_type", key=side.value)
                 continue
             reach = self._choice(entry, "reach", ["clause", "sentence"], "clause")
@@ -278,18 +277,14 @@ class _Reader:
         self._fault("wrong_type", key=key)
         return default
 
-    def _choice(
-        self, table: Mapping[str, Any], key: str, known: list[str], default: str
-    ) -> str:
+    def _choice(self, table: Mapping[str, Any], key: str, known: list[str], default: str) -> str:
         value = table.get(key, default)
         if value == default or value in known:
             return str(value)
         self._fault("unknown_value", key=key, value=str(value))
         return default
 
-    def _choices(
-        self, table: Mapping[str, Any], key: str, known: list[str]
-    ) -> tuple[str, ...]:
+    def _choices(self, table: Mapping[str, Any], key: str, known: list[str]) -> tuple[str, ...]:
         values = self._texts(table, key)
         for value in values:
             if value not in known:

@@ -44,9 +44,7 @@ def load(files: Iterable[PackFile]) -> tuple[RuleSet, tuple[Fault, ...]]:
     then.
     """
     pages = tuple(files)
-    lists = {
-        (file.pack.name, file.path.name): file for file in pages if file.path.suffix == _LIST
-    }
+    lists = {(file.pack.name, file.path.name): file for file in pages if file.path.suffix == _LIST}
     found: dict[tuple[str, str], Rule] = {}
     lines: dict[tuple[str, str, str], Path] = {}
     faults: list[Fault] = []

@@ -1,7 +1,7 @@
 """What stands around a hit: word edges, words in windows, quotation marks, the clause's language."""
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from agent_assist.linting.compiled import Use
@@ -19,7 +19,7 @@ _NEXT_CLAUSE: Final = re.compile(_CLAUSE)
 _NEXT_SENTENCE: Final = re.compile(_SENTENCE)
 _ENDING: Final = re.compile(r"[^\W\d_]{0,14}")
 _QUOTES: Final = {"“": "”", "„": "“”", "「": "」", "『": "』", "«": "»", "‘": "’", '"': '"'}
-_QUOTE: Final = re.compile("[“”„「」『』«»‘’\"]")
+_QUOTE: Final = re.compile('[“”„「」『』«»‘’"]')
 _LONGEST_WORD: Final = 24
 _LONGEST_CLAUSE: Final = 120
 _HAN_WEIGHT: Final = 3  # a Chinese character says about as much as three letters
@@ -133,7 +133,7 @@ def sentence_slice(text: str, start: int, end: int, longest: int) -> tuple[int, 
     return last.end() if last else low, following.start() if following else high
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(words: tuple[str, ...]) -> re.Pattern[str]:
     alternatives = {_word(way) for word in words for way in ways(word)}
     return re.compile("|".join(sorted(alternatives, key=len, reverse=True)))

@@ -87,6 +87,12 @@ def pages_of(pack: Pack, page_id: str, language: str) -> tuple[Path, ...]:
     return tuple(sorted((pack.root / "responses").glob(f"*/{glob.escape(page_id)}.{language}.md")))
 
 
+def holds(pack: Pack, page_id: str) -> bool:
+    """Tell whether a pack has a page of this id in any language, whether it can be read or not."""
+    pages = (pack.root / "responses").glob(f"*/{glob.escape(page_id)}.*.md")
+    return any(True for _ in pages)
+
+
 def stamps(pack: Pack) -> tuple[Stamp, ...]:
     """Return the stamps of all response files; a shipped pack with a build digest has just one."""
     digest = pack.root / _DIGEST_FILE

@@ -11,6 +11,7 @@ class Place(StrEnum):
     """Where an action belongs on the shortcut card."""
 
     FIND = N_("Find")
+    DRAFT = N_("Draft")
     RESPONSE = N_("Response")
     CUSTOMER = N_("Customer")
     WINDOW = N_("Window")
@@ -48,6 +49,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
         Place.FIND,
         "undo-2",
     ),
+    Action("to_draft", N_("Into the draft"), ("Ctrl+Return",), Place.FIND, "pencil"),
+    Action("next_finding", N_("Next finding"), ("F8",), Place.DRAFT),
+    Action("apply_fix", N_("Apply the first fix"), ("F2",), Place.DRAFT),
+    Action("other_fixes", N_("Other fixes"), ("Alt+Down",), Place.DRAFT),
+    Action("insert_draft", N_("Insert the draft"), ("Ctrl+Return",), Place.DRAFT),
+    Action("insert_anyway", N_("Insert all the same"), (), Place.DRAFT),
     Action("favourite", N_("Favourite"), ("Ctrl+B",), Place.RESPONSE, "star"),
     Action("new_response", N_("New response"), ("Ctrl+N",), Place.RESPONSE, "plus"),
     Action("edit_response", N_("Edit"), ("Ctrl+E",), Place.RESPONSE, "pencil"),
@@ -57,6 +64,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("next_language", N_("Customer's language"), ("Ctrl+L",), Place.CUSTOMER, "globe"),
     Action("change_agent", N_("Change agent"), ("Ctrl+Shift+A",), Place.CUSTOMER, "user"),
     Action("show_find", N_("Find"), ("Ctrl+1",), Place.WINDOW, "search"),
+    Action("show_draft", N_("Draft"), ("Ctrl+2",), Place.WINDOW, "pencil"),
     Action("show_more", N_("More"), ("Ctrl+5",), Place.WINDOW, "ellipsis"),
     Action("settings", N_("Settings"), ("Ctrl+,",), Place.WINDOW, "settings"),
     Action("shortcuts", N_("Shortcuts"), ("F1",), Place.WINDOW, "keyboard"),

@@ -259,6 +259,20 @@ class FindScreen:
         chosen = self.state.chosen
         return self._results[chosen].response if 0 <= chosen < len(self._results) else None
 
+    def chosen_text(self) -> str:
+        """Return the chosen response as a draft: blanks without a value stand as `{{name}}`."""
+        response = self.chosen_response()
+        if self._filled is None or response is None:
+            return ""
+        return "".join(
+            part.text if part.is_filled else f"{{{{{part.placeholder}}}}}"
+            for part in self._filled.segments
+        )
+
+    def target(self) -> Target | None:
+        """Return the window that the next insertion goes to."""
+        return self._target()
+
     # Searching
 
     def _search(self) -> None:

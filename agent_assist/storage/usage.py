@@ -1,15 +1,19 @@
 """`usage.db`: what agents use, per agent number; plain SQLite without any customer's text."""
 
+import hmac
+import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from agent_assist.errors import FileProblem
 from agent_assist.library.ports import UseRecord
 from agent_assist.library.response import CannedResponse, Key
+from agent_assist.linting.finding import Finding
 
 _VERSION: Final = 1
 _BUSY_S: Final = 5.0
@@ -27,6 +31,14 @@ CREATE TABLE IF NOT EXISTS failed_searches (
     agent TEXT NOT NULL, query TEXT NOT NULL, count INTEGER NOT NULL, last TEXT NOT NULL,
     PRIMARY KEY (agent, query)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS dismissals (
+    agent TEXT NOT NULL, rule TEXT NOT NULL, span TEXT NOT NULL, reason TEXT NOT NULL,
+    at TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS overrides (
+    agent TEXT NOT NULL, rule TEXT NOT NULL, at TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS installation (key BLOB NOT NULL);
 """
 
 
@@ -87,6 +99,25 @@ class UsageDatabase:
         )
         self._write(sql, (agent, query, _stamp(now)))
 
+    def add_dismissal(self, agent: str, finding: Finding, reason: str, now: datetime) -> None:
+        """Keep that a finding was dismissed; its span only as an HMAC with this computer's key."""
+        with self._open() as database:
+            database.execute("BEGIN IMMEDIATE")
+            span = hmac.new(_key(database), finding.text.encode(), sha256).hexdigest()
+            row = (agent, finding.rule, span, reason, _stamp(now))
+            database.execute("INSERT INTO dismissals VALUES (?, ?, ?, ?, ?)", row)
+            database.execute("COMMIT")
+
+    def add_override(self, agent: str, rule: str, now: datetime) -> None:
+        """Keep that a text was inserted although a rule held it back."""
+        self._write("INSERT INTO overrides VALUES (?, ?, ?)", (agent, rule, _stamp(now)))
+
+    def dismissals(self) -> Mapping[str, int]:
+        """Return how often each rule was dismissed, over all agents."""
+        sql = "SELECT rule, COUNT(*) FROM dismissals GROUP BY rule"
+        with self._open() as database:
+            return dict(database.execute(sql).fetchall())
+
     def _write(self, sql: str, row: tuple[object, ...]) -> None:
         with self._open() as database:
             database.execute("BEGIN IMMEDIATE")
@@ -112,6 +143,16 @@ def _prepare(database: sqlite3.Connection) -> None:
     database.executescript(
         f"PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;"
     )
+
+
+def _key(database: sqlite3.Connection) -> bytes:
+    """Return the key of this installation, made when it is first asked for."""
+    row = database.execute("SELECT key FROM installation").fetchone()
+    if row:
+        return bytes(row[0])
+    key = secrets.token_bytes(32)
+    database.execute("INSERT INTO installation VALUES (?)", (key,))
+    return key
 
 
 def _stamp(now: datetime) -> str:

@@ -7,7 +7,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 
+from agent_assist.runtime.desktop import Target
 from agent_assist.screens.current import Current
+from agent_assist.screens.draft import DraftScreen
 from agent_assist.screens.find import FindScreen
 from agent_assist.screens.library import LibraryScreen, PageForm, Save
 from agent_assist.screens.preferences import Preferences
@@ -28,6 +30,7 @@ class Screens:
 
     panel: FindScreen
     palette: FindScreen
+    draft: DraftScreen
     library: LibraryScreen
     current: Current
     preferences: Preferences
@@ -58,6 +61,12 @@ class Commands:
             "next_customer": self.next_customer,
             "change_agent": self.ask_agent,
             "show_find": self.show_find,
+            "show_draft": self.show_draft,
+            "to_draft": self._ctrl_enter,
+            "next_finding": self._screens.draft.next_finding,
+            "apply_fix": self._screens.draft.apply_fix,
+            "other_fixes": self._choose_fix,
+            "insert_anyway": self._screens.draft.insert_anyway,
             "show_more": partial(self._open_more, "library"),
             "settings": partial(self._open_more, "settings"),
             "shortcuts": self._show_shortcuts,
@@ -75,6 +84,7 @@ class Commands:
         return {
             **self._common(self._screens.palette),
             "search": self._search_palette,
+            "to_draft": partial(self._to_draft, self._screens.palette),
             "next_customer": self.next_customer,
             "settings": partial(self._open_more, "settings"),
             "shortcuts": self._show_shortcuts,
@@ -104,15 +114,24 @@ class Commands:
     def show_find(self) -> None:
         """Raise the window on its find page, the cursor in the search box."""
         windows = self._windows()
-        windows.main.open_page("show_find")
-        windows.main.show()
-        windows.main.raise_()
-        windows.main.activateWindow()
-        windows.find.section.focus_search()
+        self._raise("show_find")
+        windows.desk.open("show_find")
+
+    def show_draft(self) -> None:
+        """Raise the window with the cursor in the draft."""
+        self._raise("show_find")
+        self._windows().desk.open("show_draft")
+
+    def check(self, text: str, origin: Target | None) -> None:
+        """Open a text of another program as a draft; it goes back there."""
+        if text.strip():
+            self._screens.draft.open(text, origin)
+            self.show_draft()
 
     def next_customer(self) -> None:
         """Forget this customer and empty the boxes."""
         self._screens.current.next_customer()
+        self._screens.draft.clear()
         self._screens.panel.clear()
         self._screens.palette.clear()
 
@@ -120,7 +139,7 @@ class Commands:
         """Go one step back: to the find page, to an empty box, out of sight."""
         panel = self._screens.panel
         windows = self._windows()
-        if windows.more.isVisible():
+        if windows.more.isVisible() or windows.desk.in_use == "show_draft":
             self.show_find()
         elif panel.state.query:
             panel.finish()
@@ -155,16 +174,35 @@ class Commands:
         place = tags.index(screen.state.language) + 1
         screen.use_language(tags[place % len(tags)])
 
+    def _raise(self, page: str) -> None:
+        main = self._windows().main
+        main.open_page(page)
+        main.show()
+        main.raise_()
+        main.activateWindow()
+
+    def _ctrl_enter(self) -> None:
+        if self._windows().desk.in_use == "show_draft":
+            self._screens.draft.insert()
+        else:
+            self._to_draft(self._screens.panel)
+
+    def _to_draft(self, screen: FindScreen) -> None:
+        if text := screen.chosen_text():
+            origin = screen.target()
+            self._windows().palette.hide()
+            self.check(text, origin)
+
+    def _choose_fix(self) -> None:
+        self._windows().desk.draft.choose_fix()
+
     def _search_palette(self) -> None:
         self._windows().palette.section.focus_search()
 
     def _open_more(self, section: str) -> None:
         windows = self._windows()
         windows.palette.hide()
-        windows.main.show()
-        windows.main.raise_()
-        windows.main.activateWindow()
-        windows.main.open_page("show_more")
+        self._raise("show_more")
         windows.more.open(section)
         self._screens.library.refresh()
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from agent_assist.paths import resources
+
 
 class Palette(Protocol):
     """The colours that the style sheet uses."""
@@ -29,6 +31,7 @@ class Palette(Protocol):
 
 def style_sheet(c: Palette, px: Callable[[float], int]) -> str:
     """Return the style sheet for these colours; `px` turns a length into zoomed pixels."""
+    arrow = (resources() / "icons" / "combo-arrow.svg").as_posix()
     return f"""
 QWidget {{ color: {c.text}; }}
 QMainWindow, QDialog, #page {{ background: {c.ground}; }}
@@ -41,7 +44,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {c.accent}; }}
 QLineEdit#search {{ font-size: {px(16)}px; min-height: {px(28)}px; }}
-QComboBox::drop-down {{ border: none; width: {px(20)}px; }}
+QComboBox::drop-down {{ border: none; width: {px(24)}px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: {px(12)}px; height: {px(12)}px; }}
 QComboBox QAbstractItemView {{ background: {c.raised}; border: 1px solid {c.border};
   selection-background-color: {c.accent_soft}; selection-color: {c.text}; outline: none; }}
 QPushButton, QToolButton {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(6)}px;
@@ -65,6 +69,11 @@ QListView, QTreeView, QTextBrowser, QScrollArea {{ background: {c.surface}; bord
 QListView:focus {{ border: 1px solid {c.accent}; }}
 QScrollArea[kind="plain"], QScrollArea[kind="plain"] > QWidget > QWidget {{ background: transparent; border: none; }}
 #preview > QWidget, #preview > QWidget > QWidget {{ background: transparent; }}
+QPushButton[kind="section"] {{ background: transparent; border: 1px solid transparent; font-size: {px(12)}px;
+  font-weight: 600; color: {c.secondary}; padding: {px(2)}px {px(8)}px; }}
+QPushButton[kind="section"]:hover {{ color: {c.text}; }}
+QPushButton[kind="section"]:focus {{ border: 1px solid {c.accent}; }}
+#section {{ background: {c.raised}; border-top: 1px solid {c.border}; }}
 #strip {{ background: {c.raised}; border-bottom: 1px solid {c.border}; }}
 #nav {{ background: {c.raised}; border-top: 1px solid {c.border}; }}
 #card {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(6)}px; }}

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from agent_assist.i18n import _
 from agent_assist.screens.capabilities import Line
+from agent_assist.screens.draft import DraftScreen
 from agent_assist.screens.find import FindScreen
 from agent_assist.screens.library import LibraryScreen
 from agent_assist.screens.messages.notice import Notice
@@ -15,7 +16,7 @@ from agent_assist.ui import theme as themes
 from agent_assist.ui.actions import Handlers, bind
 from agent_assist.ui.main_window import MainWindow
 from agent_assist.ui.palette import Palette
-from agent_assist.ui.panels.find import FindPanel
+from agent_assist.ui.panels.desk import Desk
 from agent_assist.ui.panels.library import LibraryPanel
 from agent_assist.ui.panels.more import MorePanel, SystemPanel
 from agent_assist.ui.panels.settings import SettingsPanel
@@ -33,6 +34,7 @@ class Wiring:
     report: Callable[[], tuple[Line, ...]]
     panel: FindScreen
     palette: FindScreen
+    draft: DraftScreen
     library: LibraryScreen
     panel_handlers: Handlers
     palette_handlers: Handlers
@@ -57,14 +59,15 @@ class Windows:
         self.toast.line.acted.connect(lambda action: wiring.palette_handlers[action]())
         self.tray = Tray(theme, wiring.panel_handlers)
         self.tray.show()
-        wiring.panel.show_on(self.find.section)
+        wiring.panel.show_on(self.desk.finder)
+        wiring.draft.show_on(self.desk.draft)
         wiring.palette.show_on(self.palette.section)
         wiring.library.show_on(self.library)
 
     def show_agent(self, settings: Settings) -> None:
         """Show who is at work on the strip."""
         words = [settings.text("company"), settings.text("agent_name"), settings.text("agent_no")]
-        self.find.show_agent(" · ".join(word for word in words if word) or _("No agent yet"))
+        self.desk.show_agent(" · ".join(word for word in words if word) or _("No agent yet"))
 
     def tell(self, notice: Notice) -> None:
         """Say something where the agent looks: in the window, or near the edge of the screen."""
@@ -77,10 +80,12 @@ class Windows:
     def _lay_out_main(self, theme: Theme, wiring: Wiring) -> None:
         for action in self.main.actions():
             self.main.removeAction(action)
-        self.find = FindPanel(theme, wiring.panel_handlers)
-        self.find.section.attach(wiring.panel)
-        self.find.section.acted.connect(lambda action: wiring.panel_handlers[action]())
-        self.find.section.cancelled.connect(self.main.stepped_back)
+        self.desk = Desk(theme, wiring.panel_handlers)
+        self.desk.finder.attach(wiring.panel)
+        self.desk.draft.attach(wiring.draft)
+        for section in (self.desk.finder, self.desk.draft):
+            section.acted.connect(lambda action: wiring.panel_handlers[action]())
+            section.cancelled.connect(self.main.stepped_back)
         self.library = LibraryPanel(theme)
         self.library.attach(wiring.library)
         self.more = MorePanel(
@@ -91,7 +96,7 @@ class Windows:
                 "system": SystemPanel(theme, wiring.report),
             },
         )
-        pages: Mapping[str, QWidget] = {"show_find": self.find, "show_more": self.more}
+        pages: Mapping[str, QWidget] = {"show_find": self.desk, "show_more": self.more}
         self.main.build(theme, dict(pages), wiring.panel_handlers["theme"])
         bind(self.main, wiring.panel_handlers, theme)
         self.main.open_page("show_find")

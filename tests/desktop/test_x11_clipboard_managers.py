@@ -1,6 +1,7 @@
 """Clipboard managers: they never see a phrase, and they keep the agent's copy when we end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,49 @@ def test_a_profile_can_give_the_phrase_to_the_program_that_reads_for_the_window(
             Reason.PLAIN_OWNER,
         )
         until(lambda: virtual_desktop.clipboard() == before)
+
+
+@contextmanager
+def window_read_by(desktop: VirtualDesktop, who: str) -> Iterator[Child]:
+    """A window in front whose paste another `connection` or another `program` reads."""
+    program = desktop.program("reads_elsewhere", who)
+    try:
+        desktop.windows.raise_window(program.lines.messages[0]["window"])
+        yield program
+    finally:
+        program.end()
+
+
+@pytest.mark.usefixtures("user_clipboard")
+def test_a_program_that_reads_by_a_second_connection_is_known_as_the_target(
+    session: X11Session, virtual_desktop: VirtualDesktop
+) -> None:
+    with window_read_by(virtual_desktop, "connection") as program:
+        outcome = session.insert(PHRASE, session.target())
+        assert (outcome.kind, outcome.reason) == (OutcomeKind.INSERTED, Reason.TAKEN)
+        assert program.wait_for("piece")["text"] == PHRASE
+
+
+@pytest.mark.usefixtures("user_clipboard")
+def test_a_paste_that_another_program_reads_is_not_called_an_insertion(
+    session: X11Session, virtual_desktop: VirtualDesktop
+) -> None:
+    with window_read_by(virtual_desktop, "program"):
+        outcome = session.insert(PHRASE, session.target())
+        assert (outcome.kind, outcome.reason) == (OutcomeKind.NOT_TAKEN, Reason.READ_BY_OTHERS)
+
+
+@pytest.mark.usefixtures("user_clipboard")
+def test_with_the_profile_for_it_such_a_paste_arrives(
+    virtual_desktop: VirtualDesktop, plain_owner: Path
+) -> None:
+    with (
+        window_read_by(virtual_desktop, "program") as program,
+        x11_session(virtual_desktop.name, [plain_owner]) as session,
+    ):
+        outcome = session.insert(PHRASE, session.target())
+        assert outcome.kind is OutcomeKind.INSERTED_UNCONFIRMED
+        assert program.wait_for("piece")["text"] == PHRASE
 
 
 def test_a_manager_is_asked_to_keep_the_copy_when_the_program_ends(

@@ -125,6 +125,38 @@ def test_a_retired_variant_is_not_given_as_an_answer() -> None:
     assert result.response.language == "zh"
 
 
+def test_a_response_whose_asked_variant_is_retired_comes_last() -> None:
+    search = search_of(
+        [
+            response("a", "退款说明"),
+            response("a", "Refund", language="en", status=Status.RETIRED),
+            response("b", "退款说明"),
+            response("b", "Refund", language="en"),
+        ]
+    )
+
+    assert found(search, "退款", Context("en", NOW)) == ["b", "a"]
+
+
+def test_more_may_be_asked_for_than_there_is() -> None:
+    search = search_of(_twins(5))
+
+    assert len(search.suggest(ANY_LANGUAGE, limit=9_000)) == 5
+    assert len(search.find("退款", ANY_LANGUAGE, limit=9_000)) == 5
+    assert search.find("退款", ANY_LANGUAGE, limit=0) == ()
+
+
+def test_among_very_many_the_best_standing_are_found() -> None:
+    responses = [response(f"r{number:05}", "退款说明") for number in range(5_000)]
+    responses[4_321] = replace(responses[4_321], uses=1_000, last_used_days=0.0)
+    search = search_of(responses)
+    own = Uses({"r04999": Use(900, 0.0)})
+
+    ids = [result.response.id for result in search.find("退", ANY_LANGUAGE, limit=3, uses=own)]
+
+    assert ids == ["r04321", "r04999", "r00000"]
+
+
 def test_suggestions_are_what_is_used_most_in_the_scenario_first() -> None:
     search = search_of(
         [

@@ -40,8 +40,8 @@ def find(passage: Passage, rule: Rule, cues: Sequence[Cue]) -> Iterator[Place]:
         if cue.group != "labels":
             continue
         _, label_end = passage.view.source_span(cue.start, cue.end)
-        if match := _NUMBER.match(passage.source, label_end):
-            yield match.span(1)
+        if number := _NUMBER.match(passage.source, label_end):
+            yield number.span(1)
 
 
 def _hosts(source: str, hosts: Sequence[str]) -> Iterator[Place]:

@@ -91,9 +91,7 @@ def _skip_line(file: BinaryIO) -> bytes:
     return b""
 
 
-def _lines_of_block(
-    block: bytes, number: int, encoding: str, path: Path
-) -> Iterator[Line | Fault]:
+def _lines_of_block(block: bytes, number: int, encoding: str, path: Path) -> Iterator[Line | Fault]:
     """Decode the block at once; only if that fails, line by line."""
     if not block:
         return

@@ -24,7 +24,9 @@ from agent_assist.linting.logs.lines import Line, lines_of
 Reader = Callable[[Iterator[Line | Fault], Path, Contexts, Mapping[str, str]],
                   Iterator[Message | Fault]]  # fmt: skip
 
-_SPEAKER: Final = re.compile(r"\s*(?:\[[^\]]{1,30}\]|\d[\d:./ -]{3,20})?\s*([^\s:：]{1,16})\s*[:：]\s?")
+_SPEAKER: Final = re.compile(
+    r"\s*(?:\[[^\]]{1,30}\]|\d[\d:./ -]{3,20})?\s*([^\s:：]{1,16})\s*[:：]\s?"
+)
 _LONGEST_CELL: Final = 1 << 20
 
 

@@ -4,8 +4,8 @@ import csv
 import io
 from typing import Any, Final
 
+from agent_assist.linting.counts import Statistics
 from agent_assist.linting.located import Located
-from agent_assist.linting.statistics import Statistics
 
 _HEAD: Final = (
     "path", "line", "row", "id", "speaker_no", "rule", "category", "severity", "action", "start",

@@ -1,8 +1,8 @@
 """The report as workflow commands, which GitHub shows beside the lines of a change."""
 
+from agent_assist.linting.counts import Statistics
 from agent_assist.linting.finding import Severity
 from agent_assist.linting.located import Located
-from agent_assist.linting.statistics import Statistics
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 

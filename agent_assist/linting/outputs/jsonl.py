@@ -2,9 +2,9 @@
 
 import json
 
+from agent_assist.linting.counts import Statistics
 from agent_assist.linting.located import Located
 from agent_assist.linting.outputs.output import located_row
-from agent_assist.linting.statistics import Statistics
 
 
 class JsonLinesOutput:

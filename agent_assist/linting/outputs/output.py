@@ -2,9 +2,9 @@
 
 from typing import Any, Protocol
 
+from agent_assist.linting.counts import Statistics
 from agent_assist.linting.finding import Finding
 from agent_assist.linting.located import Located
-from agent_assist.linting.statistics import Statistics
 
 
 class Output(Protocol):

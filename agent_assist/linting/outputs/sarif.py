@@ -9,9 +9,9 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from agent_assist import __version__
+from agent_assist.linting.counts import Statistics
 from agent_assist.linting.finding import Fix, Severity
 from agent_assist.linting.located import Located
-from agent_assist.linting.statistics import Statistics
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}

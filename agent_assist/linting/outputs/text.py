@@ -1,9 +1,9 @@
 """The report for people: one line a finding, and its first fix below."""
 
 from agent_assist.i18n import _
+from agent_assist.linting.counts import Statistics
 from agent_assist.linting.finding import Scope
 from agent_assist.linting.located import Located
-from agent_assist.linting.statistics import Statistics
 
 
 class TextOutput:

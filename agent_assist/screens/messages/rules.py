@@ -26,7 +26,7 @@ _WHAT: Final = {
     "example_mark": N_("The example “{value}” is empty, or is marked wrongly."),
     "list_missing": N_("There is no list “{value}”."),
     "braces": N_("The braces in “{value}” do not match."),
-    "too_many_ways": N_("“{value}” can be read in more than 200 ways."),
+    "too_many_ways": N_("“{value}” can be read in more than 1,000 ways."),
     "empty_phrase": N_("“{value}” leaves nothing to look for."),
     "phrase_twice": N_("“{value}” is given twice."),
     "phrase_covered": N_("An exception of the rule always covers “{value}”."),

@@ -48,4 +48,5 @@ def _hotkeys(settings: Settings) -> list[tuple[str, str]]:
     return [
         (_("Open the palette"), settings.text("palette_hotkey")),
         (_("Save selected text as a response"), settings.text("save_hotkey")),
+        (_("Check the selected text"), settings.text("check_hotkey")),
     ]

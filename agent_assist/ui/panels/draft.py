@@ -37,6 +37,7 @@ class DraftPanel(QWidget):
     """Renders the draft screen's state and forwards the agent's intents."""
 
     cancelled = Signal()
+    summed_up = Signal(str)
     acted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -66,6 +67,16 @@ class DraftPanel(QWidget):
         """Put this text into the editor and select a range of it."""
         self.editor.put(text, selection)
 
+    def choose_fix(self) -> None:
+        """Offer all fixes of the chosen finding as a menu under the caret."""
+        row = next((r for i, r in enumerate(self._rows) if i == max(self._chosen, 0)), None)
+        if row is None or not row.fixes:
+            return
+        menu = QMenu(self)
+        for number, fix in enumerate(row.fixes):
+            menu.addAction(fix, partial(self._apply, max(self._chosen, 0), number))
+        menu.popup(self.editor.mapToGlobal(self.editor.cursorRect().bottomLeft()))
+
     def select(self, start: int, end: int) -> None:
         """Select a range of the text."""
         self.editor.select(start, end)
@@ -80,6 +91,7 @@ class DraftPanel(QWidget):
         self._channel.setCurrentIndex(self._channel.findData(state.channel))
         self._counter.setText(_counter(state))
         self._notice.show_notice(state.notice)
+        self.summed_up.emit(state.summary)
         self.insert_button.setEnabled(bool(state.text.strip()))
 
     def _build(self) -> None:
