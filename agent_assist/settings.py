@@ -240,7 +240,7 @@ def load(file: Path, policy: Path) -> tuple[Settings, tuple[SettingInvalid | Fil
     if _is_trusted(policy, problems):
         rules = dict(_valid(_table(policy, problems), problems))
         values.update(
-            {name: _bind(_BY_NAME[name], values[name], rule) for name, rule in rules.items()}
+            {name: bind(_BY_NAME[name], values[name], rule) for name, rule in rules.items()}
         )
         bound = frozenset(rules)
     return Settings(MappingProxyType(values), bound), tuple(problems)
@@ -254,7 +254,7 @@ def save(file: Path, changes: Mapping[str, Value]) -> None:
     """
     temporary = file.with_suffix(".toml.new")
     try:
-        text = file.read_text(encoding="utf-8") if file.exists() else ""
+        text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
         document = tomlkit.parse(text)
         for name, value in changes.items():
             document[name] = list(value) if isinstance(value, tuple) else value
@@ -293,7 +293,8 @@ def _valid(
             problems.append(SettingInvalid(name, raw))
 
 
-def _bind(row: Setting, value: Value, rule: Value) -> Value:
+def bind(row: Setting, value: Value, rule: Value) -> Value:
+    """Return what is in force when the agent wants `value` and the policy says `rule`."""
     if row.policy is Policy.UNION and isinstance(value, tuple) and isinstance(rule, tuple):
         return tuple(dict.fromkeys((*rule, *value)))
     if isinstance(value, int) and isinstance(rule, int):

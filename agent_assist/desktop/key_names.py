@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from Xlib import XK
-
 
 class Modifier(StrEnum):
     """A key that changes what another key does."""
@@ -33,15 +31,45 @@ _MODIFIERS: Final = {
     "super": Modifier.META,
     "win": Modifier.META,
 }
-_OTHER_NAMES: Final = {
-    "esc": "Escape",
-    "enter": "Return",
-    "ins": "Insert",
-    "del": "Delete",
-    "pgup": "Prior",
-    "pgdown": "Next",
-    "backspace": "BackSpace",
-}
+_KEYSYMS: Final = {
+    "space": 0x20,
+    "plus": 0x2B,
+    "comma": 0x2C,
+    "minus": 0x2D,
+    "period": 0x2E,
+    "slash": 0x2F,
+    "semicolon": 0x3B,
+    "equal": 0x3D,
+    "bracketleft": 0x5B,
+    "backslash": 0x5C,
+    "bracketright": 0x5D,
+    "apostrophe": 0x27,
+    "grave": 0x60,
+    "backspace": 0xFF08,
+    "tab": 0xFF09,
+    "return": 0xFF0D,
+    "enter": 0xFF0D,
+    "pause": 0xFF13,
+    "escape": 0xFF1B,
+    "esc": 0xFF1B,
+    "home": 0xFF50,
+    "left": 0xFF51,
+    "up": 0xFF52,
+    "right": 0xFF53,
+    "down": 0xFF54,
+    "pgup": 0xFF55,
+    "prior": 0xFF55,
+    "pgdown": 0xFF56,
+    "next": 0xFF56,
+    "end": 0xFF57,
+    "print": 0xFF61,
+    "insert": 0xFF63,
+    "ins": 0xFF63,
+    "menu": 0xFF67,
+    "delete": 0xFFFF,
+    "del": 0xFFFF,
+} | {f"f{number}": 0xFFBD + number for number in range(1, 25)}
+"""Name in lower case -> number, from X11's keysymdef.h; characters of ASCII are their own."""
 
 US_POSITIONS: Final = {
     ord(character): first + index
@@ -67,8 +95,4 @@ def parse(text: str) -> Keys | None:
 def _keysym(name: str) -> int:
     if len(name) == 1:
         return ord(name.lower()) if name.isascii() else 0
-    known = _OTHER_NAMES.get(name.lower(), name)
-    for spelling in (known, known.lower(), known.title()):
-        if keysym := XK.string_to_keysym(spelling):
-            return int(keysym)
-    return 0
+    return _KEYSYMS.get(name.lower(), 0)

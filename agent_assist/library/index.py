@@ -93,6 +93,15 @@ class Index:
         """Return the numbers of all language variants of an id."""
         return self.docs_of_digest(id_digest(response_id))
 
+    def places_of(self, digests: npt.NDArray[np.uint64]) -> tuple[Docs, npt.NDArray[np.int64]]:
+        """Return the numbers of all variants of many ids, and how many each of the ids has."""
+        ordered = self.ids[self.by_id]
+        starts = np.searchsorted(ordered, digests)
+        variants = np.searchsorted(ordered, digests, side="right") - starts
+        shift = np.repeat(starts - np.cumsum(variants) + variants, variants)
+        docs: Docs = self.by_id[np.arange(int(variants.sum())) + shift]
+        return docs, variants
+
     def docs_of_digest(self, wanted: int) -> list[int]:
         """Return the numbers of all language variants of an id, known by its digest."""
         ordered = self.by_id

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 Docs = npt.NDArray[np.int32]
+_Int = TypeVar("_Int", bound=np.integer[Any])
 _BITMAP_SHARE: Final = 32
 _BITMAP_FROM: Final = 64
 _MIN_WEIGHT, _MAX_WEIGHT = 1, 80
@@ -132,7 +133,7 @@ def gram_table(
         known.append(_grouped(codes, owners))
     if not known:
         known = [(np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.int32))]
-    codes = _distinct(np.concatenate([part[0] for part in known]))
+    codes = distinct(np.concatenate([part[0] for part in known]))
     counts = np.zeros(len(codes), np.int64)
     numbers = [np.searchsorted(codes, part[0]) for part in known]
     for number, part in zip(numbers, known, strict=True):
@@ -147,19 +148,23 @@ def _grouped(
     order = np.argsort(codes)
     ordered = codes[order]
     number = np.cumsum(_firsts(ordered)) - 1
-    pairs = _distinct(number << 32 | owners[order])
+    pairs = distinct(number << 32 | owners[order])
     counts = np.bincount(pairs >> 32).astype(np.int32)
     return ordered[_firsts(ordered)], counts, (pairs & 0xFFFFFFFF).astype(np.int32)
 
 
-def _firsts(ordered: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+def _firsts(ordered: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.bool_]:
     firsts = np.ones(len(ordered), np.bool_)
     firsts[1:] = ordered[1:] != ordered[:-1]
     return firsts
 
 
-def _distinct(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    # numpy's own unique hashes since 2.3, which is several times slower on millions of codes.
+def distinct(values: npt.NDArray[_Int]) -> npt.NDArray[_Int]:
+    """Return the different values in ascending order.
+
+    numpy's own `unique` hashes since 2.3, which is several times slower on millions of codes, and
+    its first call imports numpy.ma, ten milliseconds in the middle of the first search.
+    """
     ordered = np.sort(values)
     return ordered[_firsts(ordered)]
 

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from agent_assist.library import index as indexes
+from agent_assist.library.decoder import decode
 from agent_assist.library.evidence import Evidence
 from agent_assist.library.index import Index
 from agent_assist.library.lexicon import Lexicon
@@ -64,8 +65,9 @@ class Search:
     @classmethod
     def over(cls, index: Index, responses: Sequence[CannedResponse]) -> "Search":
         """Return a search over a compiled index and its responses, in the order of numbers."""
-        warm_up()
-        return cls([_whole(index, responses)])
+        part = _whole(index, responses)
+        _warm_up(part.lexicon)
+        return cls([part])
 
     def __len__(self) -> int:
         return sum(int(np.count_nonzero(~part.hidden)) for part in self._parts)
@@ -196,9 +198,9 @@ class Search:
         return [scaled(part, best) for part in raw]
 
     def _asked(self, language: str, today: int) -> list[npt.NDArray[np.bool_]]:
-        wanted = [LANGUAGES.index(tag) for tag in fallbacks(language)]
+        wanted = np.array([tag in fallbacks(language) for tag in LANGUAGES])
         big, *small = self._parts
-        spoken = np.isin(big.index.languages, wanted) & ~big.hidden
+        spoken = wanted[big.index.languages] & ~big.hidden
         spoken &= offered(big.index, today)
         groups = np.zeros(len(big.index), np.bool_)
         groups[big.index.groups[spoken]] = True
@@ -207,7 +209,7 @@ class Search:
             int(part.index.ids[doc])
             for part in small
             for doc in np.flatnonzero(
-                np.isin(part.index.languages, wanted) & offered(part.index, today)
+                wanted[part.index.languages] & offered(part.index, today)
             ).tolist()
         }
         for digest in later:
@@ -217,11 +219,12 @@ class Search:
 
 def _with_uses(index: Index, uses: Uses) -> Floats:
     raw = index.raw_prior.copy()
-    for response_id, use in uses.by_id.items():
-        docs = index.docs_of(response_id)
-        if docs:
-            days = np.fmin(index.last_used[docs], np.float32(use.days_ago))
-            raw[docs] = raw_prior(index.uses[docs] + np.int32(use.count), days)
+    digests = np.array([indexes.id_digest(name) for name in uses.by_id], np.uint64)
+    places, variants = index.places_of(digests)
+    counts = np.array([use.count for use in uses.by_id.values()], np.int32)
+    days = np.array([use.days_ago for use in uses.by_id.values()], np.float32)
+    last = np.fmin(index.last_used[places], np.repeat(days, variants))
+    raw[places] = raw_prior(index.uses[places] + np.repeat(counts, variants), last)
     return raw
 
 
@@ -236,10 +239,12 @@ def _in_either(
     return np.array(found, np.bool_)
 
 
-def warm_up() -> None:
-    """Read the tables that every search needs, so that the first key does not wait for them."""
-    query = Query("退款 tuikuan")
+def _warm_up(lexicon: Lexicon) -> None:
+    """Read the tables that searches need, so that the first key does not wait for them."""
+    query = Query("tuikuna tuikuan")
     spans(query, "退款到账")
+    decode(query.letters, lexicon.pairs)
+    lexicon.knows(query.tokens[0])
 
 
 def _whole(index: Index, responses: Sequence[CannedResponse]) -> Part:

@@ -29,7 +29,7 @@ from agent_assist.library.evidence import (
 from agent_assist.library.index import Index, folded_trigger, trigger_key
 from agent_assist.library.lexicon import Lexicon
 from agent_assist.library.match import MatchKind
-from agent_assist.library.postings import Docs
+from agent_assist.library.postings import Docs, distinct
 from agent_assist.library.query import Query, decoded_grams
 from agent_assist.library.standing import Standing
 from agent_assist.text.layouts import other_layout
@@ -44,7 +44,9 @@ _ALIGNED_CANDIDATES: Final = 120
 _REALIGNED_CANDIDATES: Final = 60
 _ORDER_CANDIDATES: Final = 240
 _FUZZY_CANDIDATES: Final = 160
-_SLIP_CANDIDATES: Final = 40
+_SLIP_CANDIDATES: Final = 24
+_DECODED_CANDIDATES: Final = 16
+_ACCENT_CANDIDATES: Final = 64
 _BODY_CANDIDATES: Final = 320
 _FUZZY_GRAMS: Final = 14
 _TRIGGER_PREFIXES: Final = 10
@@ -123,7 +125,7 @@ class Stages:
 
     def _candidates(self, readings: tuple[tuple[int, ...], ...], most: int) -> Docs:
         lists = [self._holding(reading, most) for reading in readings]
-        return np.unique(np.concatenate(lists)) if lists else np.empty(0, np.int32)
+        return distinct(np.concatenate(lists)) if lists else np.empty(0, np.int32)
 
     def _triggers(self, query: Query) -> None:
         typed = folded_trigger(query.raw)
@@ -167,7 +169,7 @@ class Stages:
         if query.has_han:
             self._out_of_order(query)
             return
-        docs = self._candidates(query.accent_free_readings, _EXACT_CANDIDATES)
+        docs = self._candidates(query.accent_free_readings, _ACCENT_CANDIDATES)
         self._judge(docs, lambda row: loose.without_accent(query, row))
         if not self._has(GOOD, A_FEW):
             self._inflected(query)
@@ -216,7 +218,7 @@ class Stages:
         if not query.is_letters or len(query.letters) not in _DECODABLE:
             return
         for meant in decode(query.letters, self._ground.lexicon.pairs):
-            docs = self._holding(decoded_grams(meant.whole, meant.open), _SLIP_CANDIDATES)
+            docs = self._holding(decoded_grams(meant.whole, meant.open), _DECODED_CANDIDATES)
             self._judge(docs, partial(loose.decoded, meant))
 
     def _nearly(self, query: Query) -> None:

@@ -16,7 +16,7 @@ from agent_assist.linting.surroundings import (
     extent,
     is_quoted,
     language_around,
-    language_of,
+    language_of_reply,
     sentence_slice,
     stands_in,
 )
@@ -65,7 +65,7 @@ class Judge:
         self._text = passage.text
         self._classes = classes
         self._counts = lc.counts(classes).tolist()
-        self._language = passage.context.language.split("-", 1)[0] or language_of(self._counts)
+        self._language = passage.context.language.split("-", 1)[0] or language_of_reply(self._counts)
         self._gathered = _Gathered()
         self._seen: dict[int, list[Place]] = defaultdict(list)
 
@@ -141,7 +141,9 @@ class Judge:
 
     def _by_check(self) -> Iterator[Judged]:
         counts = self._counts
-        signs = counts[lc.MARK] + counts[lc.AT] + self._passage.source.count("\t")
+        # Tabs and tags are folded away; in the source they are still there.
+        source = self._passage.source
+        signs = counts[lc.MARK] + counts[lc.AT] + source.count("\t") + source.count("<")
         for number, check, wake in self._active.checks:
             rule = self._rules[number]
             cues = self._gathered.cues.get(number, [])

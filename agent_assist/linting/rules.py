@@ -73,7 +73,10 @@ def _examined(
     """Return the rule with the phrases of its lists, and what is wrong with its phrases."""
     rule, block = read.rule, read.block
     faults: list[Fault] = []
-    phrases = [_Phrase(text, rule.path, block.line_of(text)) for text in rule.phrases]
+    phrases = [
+        _Phrase(text, rule.path, block.line_of(text if text.strip() else "phrases"))
+        for text in rule.phrases
+    ]
     for name in rule.lists:
         file = lists.get((rule.pack, name))
         if file is None:

@@ -23,6 +23,8 @@ _QUOTE: Final = re.compile('[“”„「」『』«»‘’"]')
 _LONGEST_WORD: Final = 24
 _LONGEST_CLAUSE: Final = 120
 _HAN_WEIGHT: Final = 3  # a Chinese character says about as much as three letters
+_HAN_WEIGHT_IN_REPLY: Final = 8
+_CYRILLIC_WEIGHT_IN_REPLY: Final = 4
 
 
 def extent(text: str, start: int, end: int, use: Use, *, has_edges: bool) -> tuple[int, int] | None:
@@ -117,9 +119,20 @@ def language_around(text: str, classes: lc.Classes, start: int, end: int) -> str
 
 def language_of(counts: list[int]) -> str:
     """Return the language of a text by how many letters of each script it has."""
-    han = counts[lc.HAN] * _HAN_WEIGHT
-    latin, cyrillic = counts[lc.LATIN], counts[lc.CYRILLIC]
-    if not han + latin + cyrillic:
+    return _heaviest(counts[lc.HAN] * _HAN_WEIGHT, counts[lc.CYRILLIC], counts[lc.LATIN])
+
+
+def language_of_reply(counts: list[int]) -> str:
+    """Return the language of a whole reply; addresses and names in Latin letters weigh little."""
+    return _heaviest(
+        counts[lc.HAN] * _HAN_WEIGHT_IN_REPLY,
+        counts[lc.CYRILLIC] * _CYRILLIC_WEIGHT_IN_REPLY,
+        counts[lc.LATIN],
+    )
+
+
+def _heaviest(han: int, cyrillic: int, latin: int) -> str:
+    if not han + cyrillic + latin:
         return ""
     return max((han, "zh"), (cyrillic, "ru"), (latin, "en"))[1]
 

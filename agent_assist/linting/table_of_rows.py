@@ -1,10 +1,12 @@
 """Many rows at once: one folded text, one pass of the automaton, and only rows with something."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,9 @@ from agent_assist.linting.finding import LintContext
 from agent_assist.text import letter_classes as lc
 from agent_assist.text.lint_folding import View, fold_view
 from agent_assist.text.skeleton import evidence
+
+
+_FOLDED_AWAY: Final = re.compile(r"[<\t]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,6 +91,7 @@ class TableOfRows:
         fewest_digits = np.array([active.wake.digits for active in self._actives])
         fewest_signs = np.array([active.wake.signs for active in self._actives])
         always = np.array([active.wake.cues == 0 for active in self._actives])
+        signs += self._tags()
         due = (digits >= fewest_digits) | (signs >= fewest_signs) | always
         yield from np.flatnonzero(due).tolist()
 
@@ -104,6 +110,15 @@ class TableOfRows:
         wanted[list(some)] = 1
         sums: NDArray[np.int64] = np.add.reduceat(wanted[self._classes], self._bounds[:-1])
         return sums
+
+    def _tags(self) -> NDArray[np.int64]:
+        """Return how many signs of tags and tabs each row has, which are folded away."""
+        source = self._view.source
+        if "<" not in source and "\t" not in source:
+            return np.zeros(len(self._actives), dtype=np.int64)
+        found = [match.start() for match in _FOLDED_AWAY.finditer(source)]
+        rows = np.searchsorted(np.array(self._starts), np.array(found), "right") - 1
+        return np.bincount(rows, minlength=len(self._actives))
 
     def _rows_of(self, places: NDArray[np.int64]) -> list[int]:
         found: list[int] = np.unique(self._numbers(places)).tolist()

@@ -132,6 +132,7 @@ class FindScreen:
         self._favourites: tuple[str, ...] = ()
         self._asked = 0
         self._answered: str | None = None
+        self._kept = ""
         self._is_searching = False
         self._then: Callable[[], None] | None = None
         self._call_off_pause: Callable[[], None] = lambda: None
@@ -154,6 +155,7 @@ class FindScreen:
     def typed(self, text: str) -> None:
         """Search for the text in the box."""
         self._wait_for_pause(text)
+        self._then, self._kept = None, ""
         self.state = replace(self.state, query=text, notice=None, is_settled=False)
         self._asked += 1
         self._search()
@@ -216,8 +218,10 @@ class FindScreen:
         self._when_settled(self._insert)
 
     def insert_row(self, index: int) -> None:
-        """Choose a row and put it into the target."""
-        self._when_settled(partial(self._insert_row, index))
+        """Choose a row that is seen now and put it into the target."""
+        if 0 <= index < len(self._results):
+            self._show(chosen=index)
+            self._insert()
 
     def copy(self) -> None:
         """Put the chosen text on the clipboard."""
@@ -229,21 +233,9 @@ class FindScreen:
             self.tell(insertion.undone(None))
 
     def finish(self) -> None:
-        """The search is over (Esc, or a pause): keep it when it found nothing and may be kept."""
-        self._call_off_pause()
-        state = self.state
-        if state.is_settled and not state.rows and may_be_kept(state.query):
-            current = self._ports.current
-            self._ports.runner.run(
-                partial(
-                    self._ports.usage.add_failed_search,
-                    current.agent,
-                    state.query.strip(),
-                    current.context().now,
-                ),
-                lambda _: None,
-                self._failed,
-            )
+        """The agent gives the search up (Esc): nothing waits for its answer any more."""
+        self._then = None
+        self._keep_failed()
 
     def clear(self) -> None:
         """Start with an empty box."""
@@ -285,7 +277,7 @@ class FindScreen:
         self._ports.runner.run(
             partial(find, context, limit=self._limit),
             partial(self._found, self._asked),
-            self._search_failed,
+            partial(self._search_failed, self._asked),
         )
 
     def _found(self, asked: int, results: tuple[Result, ...]) -> None:
@@ -314,8 +306,14 @@ class FindScreen:
         if self._results:
             self._show(self.state.chosen)
 
-    def _search_failed(self, error: Exception) -> None:
+    def _search_failed(self, asked: int, error: Exception) -> None:
         self._is_searching = False
+        if asked != self._asked:
+            self._search()
+            return
+        self._results, self._answered, self._then = (), None, None
+        self.state = replace(self.state, is_settled=True)
+        self._show(chosen=-1)
         self._failed(error)
 
     def _when_settled(self, call: Callable[[], None]) -> None:
@@ -327,7 +325,19 @@ class FindScreen:
     def _wait_for_pause(self, text: str) -> None:
         self._call_off_pause()
         if text.strip():
-            self._call_off_pause = self._ports.runner.later(_PAUSE_MS, self.finish)
+            self._call_off_pause = self._ports.runner.later(_PAUSE_MS, self._keep_failed)
+
+    def _keep_failed(self) -> None:
+        """Keep a finished search once, when the whole library has nothing and it may be kept."""
+        self._call_off_pause()
+        query = self.state.query
+        has_failed = self._answered == query and not self.state.rows and self.state.is_settled
+        if self.state.is_provisional or not has_failed or self._kept or not may_be_kept(query):
+            return
+        self._kept = query
+        agent, now = self._ports.current.agent, self._ports.current.context().now
+        keep = partial(self._ports.usage.add_failed_search, agent, query.strip(), now)
+        self._ports.runner.run(keep, lambda _: None, self._failed)
 
     # Showing
 
@@ -376,11 +386,6 @@ class FindScreen:
         return tuple(Chip(id_, titles.get(id_, id_), id_ == at_hand) for id_ in list(ids)[:5])
 
     # Inserting
-
-    def _insert_row(self, index: int) -> None:
-        if 0 <= index < len(self._results):
-            self._show(chosen=index)
-            self._insert()
 
     def _insert(self) -> None:
         filled, response = self._filled, self.chosen_response()

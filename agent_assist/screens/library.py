@@ -258,7 +258,8 @@ def problem(response: CannedResponse) -> Notice | None:
 def with_tables(response: CannedResponse) -> CannedResponse:
     """Return the response with a table for each blank of its text and none besides."""
     declared = {placeholder.name: placeholder for placeholder in response.placeholders}
-    used = [name for name in names(response.body) if name not in {*FROM_SETTINGS, "today"}]
+    written = f"{response.subject}\n{response.body}"
+    used = [name for name in names(written) if name not in {*FROM_SETTINGS, "today"}]
     return replace(
         response,
         placeholders=tuple(declared.get(name, Placeholder(name, prompt=name)) for name in used),

@@ -97,17 +97,16 @@ def channel_name(channel: Channel) -> str:
 def _why(match: Match, result: Result) -> str:
     """Say why it was found where the title does not show it."""
     if match.field == "keywords" and match.language == result.response.language:
-        words = " ".join(result.response.keywords)
-        shown = next(
-            (word for word in result.response.keywords if _holds(words, word, match.spans)), ""
-        )
-        if shown:
+        if shown := _word_at(result.response.keywords, match.spans):
             return _("keyword: {word}").format(word=shown)
     return _(_KINDS[match.kind])
 
 
-def _holds(words: str, word: str, spans: Spans) -> bool:
-    if not spans:
-        return False
-    start = words.index(word)
-    return start <= spans[0][0] < start + len(word)
+def _word_at(words: tuple[str, ...], spans: Spans) -> str:
+    """Return the word in which the first span begins; words count as joined by one space."""
+    start = 0
+    for word in words:
+        if spans and start <= spans[0][0] < start + len(word):
+            return word
+        start += len(word) + 1
+    return ""

@@ -87,7 +87,10 @@ class UsageDatabase:
 
     def recent(self, agent: str, limit: int) -> tuple[Key, ...]:
         """Return what the agent used last, newest first."""
-        sql = "SELECT id, language FROM uses WHERE agent = ? ORDER BY last DESC, id LIMIT ?"
+        sql = (
+            "SELECT id, language FROM uses WHERE agent = ? GROUP BY id, language "
+            "ORDER BY MAX(last) DESC, id LIMIT ?"
+        )
         with self._open() as database:
             return tuple(Key(*row) for row in database.execute(sql, (agent, limit)))
 

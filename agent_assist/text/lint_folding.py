@@ -90,7 +90,7 @@ class View:
 
 
 def fold_view(text: str) -> View:
-    """Return the view of a text; lone surrogates and unassigned code points stay as they are."""
+    """Return the view of a text, whatever is in it."""
     composed, origin = _composed(text)
     codes, origin = _mapped(encoded(composed), origin)
     folded = decoded(codes)
@@ -183,6 +183,7 @@ def _tables() -> tuple[Codes, list[list[int]]]:
     one = np.arange(CODE_POINTS, dtype=np.uint32)
     pairs = table("simplified")["pairs"]
     one[[ord(before) for before in pairs]] = [ord(after) for after in pairs.values()]
+    one[0xD800:0xE000] = 0xFFFD  # lone surrogates, which no automaton takes
     many: list[list[int]] = []
     for block in _RANGES:
         for code in block:

@@ -40,8 +40,9 @@ QLabel[tone="secondary"] {{ color: {c.secondary}; font-size: {px(12)}px; }}
 QLabel[tone="title"] {{ font-size: {px(16)}px; font-weight: 600; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
   background: {c.surface}; color: {c.text}; border: 1px solid {c.border}; border-radius: {px(6)}px;
-  padding: {px(4)}px {px(8)}px; min-height: {px(20)}px;
+  padding: {px(4)}px {px(8)}px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QLineEdit, QComboBox, QSpinBox {{ min-height: {px(20)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {c.accent}; }}
 QLineEdit#search {{ font-size: {px(16)}px; min-height: {px(28)}px; }}
 QComboBox::drop-down {{ border: none; width: {px(24)}px; }}
@@ -62,7 +63,7 @@ QPushButton[kind="chip"] {{ border-radius: {px(12)}px; padding: {px(1)}px {px(10
   background: {c.surface}; color: {c.secondary}; }}
 QPushButton[kind="chip"]:checked {{ background: {c.accent_soft}; color: {c.text}; border-color: {c.accent}; }}
 QPushButton[kind="tab"] {{ background: transparent; border: 1px solid transparent; color: {c.secondary}; padding: {px(4)}px {px(8)}px; }}
-QPushButton[kind="tab"]:checked {{ color: {c.text}; font-weight: 600; border-bottom: 2px solid {c.accent}; border-radius: 0; }}
+QPushButton[kind="tab"]:checked {{ color: {c.text}; border-bottom: 2px solid {c.accent}; border-radius: 0; }}
 QPushButton[kind="tab"]:focus {{ border: 1px solid {c.accent}; border-radius: {px(6)}px; }}
 QToolButton::menu-indicator {{ image: none; }}
 QListView, QTreeView, QTextBrowser, QScrollArea {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(6)}px; outline: none; }}

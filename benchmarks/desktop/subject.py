@@ -96,7 +96,7 @@ class Palette(QWidget):
         For some 100 ms after a hide, Qt on X11 still takes the window for the focused one; shown
         then, it would never become active. The grab holds the keys back meanwhile.
         """
-        if QGuiApplication.focusWindow() is self.windowHandle():
+        if self._has_focus():
             self._called_early = True
             return
         self._target = self._desktop.targets.in_front()
@@ -114,13 +114,13 @@ class Palette(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Let held keys go when the palette is active."""
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        if event.type() == QEvent.Type.ActivationChange and self._has_focus():
             self._ready()
         super().changeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """The same, when only the search box hears of it."""
-        if event.type() == QEvent.Type.FocusIn and self.isActiveWindow():
+        if event.type() == QEvent.Type.FocusIn and self._has_focus():
             self._ready()
         return super().eventFilter(watched, event)
 
@@ -140,9 +140,13 @@ class Palette(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, on=False)
         self.winId()
 
+    def _has_focus(self) -> bool:
+        """Say whether keys reach the palette; Qt calls a tool window active as soon as it shows."""
+        return QGuiApplication.focusWindow() is self.windowHandle()
+
     def _look(self) -> None:
         # After a quick hide and show the toolkit may tell of no change at all.
-        if self.isActiveWindow():
+        if self._has_focus():
             self._ready()
 
     def _ready(self) -> None:

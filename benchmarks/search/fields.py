@@ -11,30 +11,14 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import opencc
-from pypinyin import lazy_pinyin, load_phrases_dict
+
+from benchmarks.search.readings import syllables
 
 if TYPE_CHECKING:
     from benchmarks.search.responses import Response
 
 _TO_SIMPLIFIED = opencc.OpenCC("t2s")
 _TO_TRADITIONAL = opencc.OpenCC("s2t")
-
-# What the trade says where pypinyin's first reading is another word's.
-load_phrases_dict(
-    {
-        "还款": [["huán"], ["kuǎn"]],
-        "重发": [["chóng"], ["fā"]],
-        "重签": [["chóng"], ["qiān"]],
-        "重看": [["chóng"], ["kàn"]],
-        "重连": [["chóng"], ["lián"]],
-        "重置": [["chóng"], ["zhì"]],
-        "长租": [["cháng"], ["zū"]],
-        "靓号": [["liàng"], ["hào"]],
-        "泄露": [["xiè"], ["lù"]],
-        "褪色": [["tuì"], ["sè"]],
-    }
-)
-
 
 _BORDER = re.compile(r"\{\{.*?\}\}|[.,;:!?()«»—，。；：！？（）]")
 
@@ -98,9 +82,7 @@ def _script(char: str) -> str:
 def _read(run: str) -> list[Unit]:
     if not is_han(run):
         return [Unit(run, run)]
-    return [
-        Unit(char, sound) for char, sound in zip(run, lazy_pinyin(run, v_to_u=False), strict=True)
-    ]
+    return [Unit(char, sound) for char, sound in zip(run, syllables(run), strict=True)]
 
 
 class View:

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import opencc
-from pypinyin import Style, lazy_pinyin
 
 from benchmarks.search.bodies import write_body
+from benchmarks.search.readings import syllables
 from benchmarks.search.responses import Response, write_responses
 from benchmarks.search.trade import Title, Topic, topics, write_title
 
@@ -148,7 +148,7 @@ def _stem(response: Response, rng: random.Random) -> str:
     """Return what people abbreviate a title to: initials of its words or syllables."""
     words = response.words
     if response.language.startswith("zh"):
-        letters = lazy_pinyin("".join(words[-3:]), style=Style.FIRST_LETTER, errors="ignore")
+        letters = (syllable[0] for syllable in syllables("".join(words[-3:])))
         stem = "".join(letters)[: rng.choice((2, 3, 4))]
     else:
         stem = "".join(word[0] for word in words if word[0].isalpha())[: rng.choice((2, 3, 4))]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
+import sys
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -28,6 +30,8 @@ from benchmarks.search.truth import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from benchmarks.search.responses import Response
 
 SIZE = 3000
@@ -51,6 +55,14 @@ def queries(library: Library) -> list[Query]:
 
 def test_the_same_seed_makes_the_same_library(responses: list[Response]) -> None:
     assert generate(SIZE, seed=5) == responses
+
+
+def test_another_process_makes_the_same_library(tmp_path: Path) -> None:
+    made = tmp_path / "responses.jsonl"
+    module = "benchmarks.search.generate"
+    subprocess.run([sys.executable, "-m", module, str(made), "--size", "900"], check=True)
+    rows = [json.loads(line) for line in made.read_text(encoding="utf-8").splitlines()]
+    assert rows == [response.row() for response in generate(900, seed=1)]
 
 
 def test_another_seed_makes_another_library(responses: list[Response]) -> None:

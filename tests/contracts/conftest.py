@@ -1,17 +1,23 @@
 """The doubles and the real things that contracts are held against."""
 
-from collections.abc import Iterator
+import sys
 
 import pytest
 
-from tests.contracts.desktop_worlds import FakeWorld, World, real_world
+from tests.contracts.desktop_worlds import FakeWorld, World
+
+if sys.platform == "linux":
+    from tests.contracts.x11_world import x11_world as x11_world
+
+    WORLDS = ["fake", pytest.param("x11", marks=pytest.mark.desktop)]
+else:
+    WORLDS = ["fake"]
 
 
-@pytest.fixture(params=["fake", pytest.param("x11", marks=pytest.mark.desktop)])
-def world(request: pytest.FixtureRequest) -> Iterator[World]:
+@pytest.fixture(params=WORLDS)
+def world(request: pytest.FixtureRequest) -> World:
     """A desktop in memory and the X11 desktop, one after the other."""
     if request.param == "fake":
-        yield FakeWorld()
-        return
-    with real_world(request.getfixturevalue("virtual_desktop")) as real:
-        yield real
+        return FakeWorld()
+    real: World = request.getfixturevalue("x11_world")
+    return real

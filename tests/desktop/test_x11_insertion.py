@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from agent_assist.runtime.desktop import OutcomeKind, Reason
+from agent_assist.runtime.desktop import Outcome, OutcomeKind, Reason
 from tests.desktop.x11_session import PHRASE, X11Session
 from tests.rig.child import Child
 from tests.rig.desktop import VirtualDesktop
@@ -176,3 +176,24 @@ def test_lines_stay_lines_in_an_editor(session: X11Session, open_target: OpenTar
     window = open_target("editor")
     session.insert("first\r\nsecond", session.target())
     window.wait_for_text("first\nsecond")
+
+
+def test_a_terminal_has_no_way_to_take_a_text_back(
+    session: X11Session, open_target: OpenTarget
+) -> None:
+    open_target("xterm")
+    session.insert(PHRASE, session.target())
+    assert not session.desktop.inserter.undo(lambda _: None)
+
+
+def test_nothing_is_taken_back_once_the_agent_has_gone_to_another_window(
+    session: X11Session, open_target: OpenTarget
+) -> None:
+    window = open_target("editor")
+    session.insert(PHRASE, session.target())
+    window.wait_for_text(PHRASE)
+    open_target("editor", lag_ms=1)
+    outcomes: list[Outcome] = []
+    assert session.desktop.inserter.undo(outcomes.append)
+    session.runner.until(lambda: outcomes)
+    assert outcomes[0].kind is OutcomeKind.TARGET_CHANGED

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from agent_assist.desktop import x11
 from agent_assist.runtime.desktop import Outcome, Target
 from tests.fakes.runner import PumpedRunner
+from tests.rig.desktop import VirtualDesktop
 
 PHRASE = "您好，订单 12 已经发出，预计明天 18:00 前送达，请您放心。"
 
@@ -48,3 +51,10 @@ def x11_session(
         yield session
     finally:
         session.desktop.stop()
+
+
+@pytest.fixture
+def session(virtual_desktop: VirtualDesktop) -> Iterator[X11Session]:
+    """The X11 adapters, at work on the virtual display."""
+    with x11_session(virtual_desktop.name) as running:
+        yield running

@@ -52,7 +52,7 @@ class FakeUsage:
     def recent(self, agent: str, limit: int) -> tuple[Key, ...]:
         """Return what the agent used last, newest first."""
         uses = self._uses.get(agent, {})
-        newest = sorted(uses, key=lambda key: (uses[key].last, key.id), reverse=True)
+        newest = sorted(sorted(uses, key=str), key=lambda key: uses[key].last, reverse=True)
         return tuple(newest[:limit])
 
     def add_failed_search(self, agent: str, query: str, now: datetime) -> None:

@@ -8,7 +8,11 @@ from agent_assist.runtime.desktop import OutcomeKind, Reason
 
 
 class Offer:
-    """A text on offer to one program, and what has become of it since the chord was pressed."""
+    """A text on offer to one program, and what has become of it since the chord was pressed.
+
+    `pressed_before` is the server's time in ms just after the chord, `taken` whether the target
+    has fetched the text, `lost` whether another program owns the clipboard by now.
+    """
 
     def __init__(
         self,
@@ -28,6 +32,7 @@ class Offer:
         self.pressed = False
         self.pressed_before = 0
         self.taken = False
+        self.lost = False
         self._text = text
         self._given_to_target = False
         self._given_to_others = False
@@ -71,6 +76,8 @@ class Offer:
             return OutcomeKind.INSERTED, Reason.TAKEN
         if self.to_everybody and self._given_to_others:
             return OutcomeKind.INSERTED_UNCONFIRMED, Reason.PLAIN_OWNER
+        if self.lost:
+            return OutcomeKind.NOT_TAKEN, Reason.NO_CLIPBOARD
         if self._given_to_target:
             return OutcomeKind.INSERTED_UNCONFIRMED, Reason.NOT_FETCHED
         if self._given_to_others:

@@ -103,7 +103,7 @@ class Procedure:
         try:
             problem, restorable = yield from self._prepare(offer, target, profile)
             if problem is None:
-                yield from self._press(offer, profile.chord)
+                yield from self._press(offer, profile)
                 kind, reason = offer.verdict()
                 answer(Outcome(kind, reason, target, restorable=restorable))
                 yield from self._until_quiet(offer)
@@ -148,14 +148,19 @@ class Procedure:
             return Reason.MODIFIERS_DOWN
         return (yield from regain(self._windows, target.window))
 
-    def _press(self, offer: Offer, chord: Keys) -> Steps[None]:
+    def _press(self, offer: Offer, profile: Profile) -> Steps[None]:
+        """Press the chord and wait until its end can be told."""
         offer.press()
-        if not self._keyboard.press(chord):
+        if not self._keyboard.press(profile.chord):
             return
         offer.pressed_before = yield from self._owner.server_time()
+        selections = self._selections(profile)
         deadline = time.monotonic() + _TAKEN_WITHIN_S
         while not offer.taken and (left := deadline - time.monotonic()) > 0:
             if offer.settled_by_others(_OTHERS_DONE_S):
+                return
+            if all(self._owner.content(selection) is None for selection in selections):
+                offer.lost = True
                 return
             yield Wait(min(left, _LOOK_S), lambda: offer.taken)
 

@@ -11,22 +11,26 @@ from agent_assist.linting.rule import Rule
 
 _KINDS: Final = {
     "json": re.compile(
-        r"""[\[{]\s*["'][\w .-]{1,40}["']\s*:.{0,2000}?(?:[}\]]+(?=[^\]},"']|$)|$)""", re.DOTALL
+        r"""[\[{]\s*["'][\w .-]{1,40}["']\s*:.{0,2000}?(?:[}\]]+(?=[^\]},"']|$)|$)""",
+        re.DOTALL | re.ASCII,
     ),
     "sql": re.compile(
         r"\b(?:SELECT\s[^\n]{1,200}?\sFROM\s|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|"
         r"select\s+(?:\*|[\w.]+(?:,\s?[\w.]+)*)\s+from\s+\w+\s*(?=where|;|limit|$)|"
-        r"insert\s+into\s+\w+\s*\(|update\s+\w+\s+set\s+\w+\s*=|delete\s+from\s+\w+\s+where)[^\n]{0,300}"
+        r"insert\s+into\s+\w+\s*\(|update\s+\w+\s+set\s+\w+\s*=|delete\s+from\s+\w+\s+where)[^\n]{0,300}",
+        re.ASCII,
     ),
     "trace": re.compile(
         r"Traceback \(most recent call last\)[^\0]{0,1500}|"
         r"\b(?:[a-z]\w*\.)*[A-Z]\w*(?:Error|Exception)\b:?[^\n]{0,200}(?:\n\s+at [^\n]{1,200}){0,20}|"
-        r"(?:^|\n)\s*at [\w.$]+\([^)\n]{0,80}\)|\bFile \"[^\"\n]{1,120}\", line \d+"
+        r"(?:^|\n)\s*at [\w.$]+\([^)\n]{0,80}\)|\bFile \"[^\"\n]{1,120}\", line \d+",
+        re.ASCII,
     ),
     "log": re.compile(
         r"\[?\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d[.,\d]*Z?\]?[ |:-]{1,4}\[?"
         r"(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL)\b[^\n]{0,300}|"
-        r"\b(?:GET|POST|PUT|DELETE) /\S{1,120} (?:HTTP/\d\.\d )?\d{3}\b[^\n]{0,100}"
+        r"\b(?:GET|POST|PUT|DELETE) /\S{1,120} (?:HTTP/\d\.\d )?\d{3}\b[^\n]{0,100}",
+        re.ASCII,
     ),
     "table": re.compile(
         r"(?:^|\n)[^\n|]{0,80}(?:\|[^\n|]{0,80}){2,12}(?:\n[^\n|]{0,80}(?:\|[^\n|]{0,80}){2,12}){1,30}|"
@@ -34,12 +38,14 @@ _KINDS: Final = {
         r"\+-{3,}\+[^\0]{0,800}"
     ),
     "markup": re.compile(
-        r"<(?:\?xml|!DOCTYPE|[a-z][\w:-]{0,30}(?:\s[^<>\n]{0,200})?)>[^\0]{0,600}?</[a-z][\w:-]{0,30}>"
+        r"<(?:\?xml|!DOCTYPE|[a-z][\w:-]{0,30}(?:\s[^<>\n]{0,200})?)>[^\0]{0,600}?</[a-z][\w:-]{0,30}>(?:\s*</[a-z][\w:-]{0,30}>){0,20}",
+        re.ASCII,
     ),
     "codes": re.compile(
         r"\b[A-Za-z_]\w{1,30}=[\w./-]{1,40}(?:[;,&|\s]{1,3}[A-Za-z_]\w{1,30}=[\w./-]{0,40})+|"
         r"\b(?:[a-z]+_)+[a-z]+\s?[:=]\s?[\w\"'.-]{1,40}(?:[;,|\s]{1,3}(?:[a-z]+_)*[a-z]+\s?[:=]\s?[\w\"'.-]{1,40})*|"
-        r"\b(?:ERR|ERROR|EXC|SYS|SQL|ORA|ECODE)[_-][A-Z0-9_-]{2,30}\b|\b0x[0-9A-Fa-f]{4,16}\b"
+        r"\b(?:ERR|ERROR|EXC|SYS|SQL|ORA|ECODE)[_-][A-Z0-9_-]{2,30}\b|\b0x[0-9A-Fa-f]{4,16}\b",
+        re.ASCII,
     ),
 }
 _TELLING: Final = ("select", "insert into", "delete from", "traceback", "*exception", "*error")

@@ -31,7 +31,6 @@ _NOT_A_STEP: Final = re.compile(
 )
 _MOST_HAN_BEFORE: Final = 5
 _MOST_WORDS_BEFORE: Final = 3
-_MORE_WHEN_LINKED: Final = 2
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -50,21 +49,41 @@ def find(passage: Passage, rule: Rule, cues: Sequence[Cue]) -> Iterator[Place]:
         return
     clauses = _clauses(passage.source)
     starts = [clause.start for clause in clauses]
-    steps: list[int] = []
-    linked = -1
-    for cue in cues:
-        place, _ = passage.view.source_span(cue.start, cue.end)
-        number = bisect_right(starts, place) - 1
-        clause = clauses[number]
-        if number in steps[-1:] or place >= clause.end:
-            continue
-        if not _is_light(passage.source[clause.words : place], is_linked=linked == number):
-            continue
+    steps: list[Place] = []
+    link: Place | None = None
+    for cue in _outermost(cues):
+        start, end = passage.view.source_span(cue.start, cue.end)
+        clause = clauses[bisect_right(starts, start) - 1]
+        is_linked = link is not None and clause.start <= link[0] and link[1] >= start - 1
+        step = _step(passage.source, clause, start, link if is_linked else None)
         if cue.group == "connectives":
-            linked = number
-        steps.append(number)
+            link = start, end
+        steps += [place for place in step if not steps or place[0] > steps[-1][0]][:1]
     if len(steps) > most:
-        yield trimmed(passage.source, clauses[steps[most]].start, clauses[steps[-1]].end)
+        yield trimmed(passage.source, steps[most][0], steps[-1][1])
+
+
+def _step(source: str, clause: _Clause, start: int, link: Place | None) -> Iterator[Place]:
+    """Yield the places of the step that a word may open: its clause, or from its link on.
+
+    A word of sequence right before a verb opens a step in the middle of a clause too.
+    """
+    before = source[clause.words : link[0] if link else start]
+    if start >= clause.end or _NOT_A_STEP.search(before):
+        return
+    if _is_light(before):
+        yield clause.start, clause.end
+    if link and before.strip():
+        yield link[0], clause.end
+
+
+def _outermost(cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Yield the cues that lie in no other, such as 首先 without the 先 in it."""
+    reached = 0
+    for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)):
+        if cue.end > reached:
+            reached = cue.end
+            yield cue
 
 
 def _clauses(source: str) -> list[_Clause]:
@@ -80,14 +99,11 @@ def _clauses(source: str) -> list[_Clause]:
     return found
 
 
-def _is_light(before: str, *, is_linked: bool) -> bool:
+def _is_light(before: str) -> bool:
     """Tell whether nothing but a few small words stands between the clause's beginning and it."""
-    if _NOT_A_STEP.search(before):
-        return False
-    extra = _MORE_WHEN_LINKED if is_linked else 0
     if han := sum(letter > "\u2fff" for letter in before):
-        return han <= _MOST_HAN_BEFORE + extra
-    return len(_WORD.findall(before)) <= _MOST_WORDS_BEFORE + extra
+        return han <= _MOST_HAN_BEFORE
+    return len(_WORD.findall(before)) <= _MOST_WORDS_BEFORE
 
 
 def _wake(rule: Rule) -> Wake:

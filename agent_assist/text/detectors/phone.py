@@ -20,7 +20,7 @@ _FORMS: Final = (
     rf"(?:\+?1{_SEPARATOR})?(?:\([2-9]\d{{2}}\) ?|[2-9]\d{{2}}[-. ])\d{{3}}[-. ]\d{{4}}",
     rf"\+[1-9]\d{{0,2}}(?:{_SEPARATOR}\(?\d{{1,4}}\)?){{2,5}}",
 )
-_NUMBER: Final = re.compile(rf"(?<![\w.+])(?:{'|'.join(_FORMS)})(?!\w|[-.]\d)")
+_NUMBER: Final = re.compile(rf"(?<![\w.+])(?:{'|'.join(_FORMS)})(?!\w|[-.]\d)", re.ASCII)
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９＋－（）", "0123456789+-()")
 _KEYCAPS: Final = str.maketrans("⓪①②③④⑤⑥⑦⑧⑨", "0123456789")
 _FEWEST_DIGITS: Final = 7

@@ -2,12 +2,14 @@
 
 from itertools import groupby
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from agent_assist.i18n import _
 from agent_assist.screens.actions import ACTIONS
 from agent_assist.settings import Settings
 from agent_assist.ui.theme import Theme
+
+Lines = tuple[str, list[tuple[str, str]]]
 
 
 class ShortcutCard(QDialog):
@@ -16,18 +18,26 @@ class ShortcutCard(QDialog):
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Shortcuts"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(24))
+        groups = [(_("In every program"), _hotkeys(settings))]
+        listed = [action for action in ACTIONS if action.is_listed and action.keys]
+        for place, actions in groupby(listed, key=lambda action: action.place):
+            groups.append((_(place), [(_(a.label), " / ".join(a.keys)) for a in actions]))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(24))
+        row.setSpacing(theme.px(40))
+        for part in _halves(groups):
+            row.addLayout(self._column(theme, part))
+
+    def _column(self, theme: Theme, groups: list[Lines]) -> QVBoxLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(24))
         grid.setVerticalSpacing(theme.px(4))
-        rows = [(_("In every program"), _hotkeys(settings))]
-        listed = [action for action in ACTIONS if action.is_listed]
-        for place, actions in groupby(listed, key=lambda action: action.place):
-            rows.append((_(place), [(_(a.label), " / ".join(a.keys)) for a in actions]))
-        for title, lines in rows:
+        for title, lines in groups:
             self._add(grid, theme, title, lines)
+        column = QVBoxLayout()
         column.addLayout(grid)
+        column.addStretch()
+        return column
 
     def _add(
         self, grid: QGridLayout, theme: Theme, title: str, lines: list[tuple[str, str]]
@@ -42,6 +52,15 @@ class ShortcutCard(QDialog):
             key = QLabel(keys)
             key.setProperty("tone", "secondary")
             grid.addWidget(key, row, 1)
+
+
+def _halves(groups: list[Lines]) -> tuple[list[Lines], list[Lines]]:
+    """Share the groups between two columns of about the same height."""
+    total = sum(len(lines) + 1 for _title, lines in groups)
+    left: list[Lines] = []
+    while groups and 2 * sum(len(lines) + 1 for _title, lines in left) < total:
+        left.append(groups.pop(0))
+    return left, groups
 
 
 def _hotkeys(settings: Settings) -> list[tuple[str, str]]:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from agent_assist.i18n import _
 from agent_assist.screens.actions import BY_ID
 from agent_assist.ui.actions import button
 from agent_assist.ui.panels.draft import DraftPanel
 from agent_assist.ui.theme import Theme
+from agent_assist.ui.widgets.elided_label import ElidedLabel
 from agent_assist.ui.widgets.find_view import FindView
 from agent_assist.ui.widgets.section import Section
 
@@ -32,7 +33,7 @@ class Desk(QWidget):
             "show_draft": self._section("show_draft", self.draft),
         }
         self._in_use = "show_find"
-        self._agent = QLabel()
+        self._agent = ElidedLabel()
         self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._column.setSpacing(0)
         for section in self._sections.values():
@@ -61,7 +62,7 @@ class Desk(QWidget):
 
     def show_agent(self, text: str) -> None:
         """Show who is at work."""
-        self._agent.setText(text)
+        self._agent.show_text(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand the sections side by side where there is room."""
@@ -89,7 +90,6 @@ class Desk(QWidget):
         row.setContentsMargins(px(12), px(4), px(8), px(4))
         row.setSpacing(px(4))
         self._agent.setProperty("tone", "secondary")
-        self._agent.setMinimumWidth(0)
         row.addWidget(self._agent, 1)
         for action_id in _BUTTONS:
             row.addWidget(button(action_id, handlers[action_id], self._theme))

@@ -5,11 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from agent_assist.i18n import _
 from agent_assist.screens.find import Blank
 from agent_assist.ui.theme import Theme
+from agent_assist.ui.widgets.elided_label import ElidedLabel
 
 _COLUMNS: Final = 2
 _HINTS: Final = {
@@ -36,6 +37,8 @@ class BlanksForm(QWidget):
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
         self._label_height = theme.px(18)
+        self._has_blanks = False
+        self._folds = False
         self._fields: dict[str, QLineEdit | QComboBox] = {}
         self._shown: tuple[tuple[str, str], ...] = ()
 
@@ -53,11 +56,26 @@ class BlanksForm(QWidget):
                 after = field
         for blank in blanks:
             _put(self._fields[blank.name], blank.value)
-        self.setVisible(bool(blanks))
+        self._has_blanks = bool(blanks)
+        self._fold()
+
+    def fold_away(self) -> None:
+        """Show only while the cursor is in it, so that the results have the room."""
+        self._folds = True
+
+    def unfold(self) -> bool:
+        """Show the fields, if there are any, and bring the cursor into the first empty one."""
+        if not self._has_blanks:
+            return False
+        self.show()
+        empty = (name for name, field in self._fields.items() if not _text(field))
+        self.focus(next(empty, next(iter(self._fields))))
+        return True
 
     def focus(self, name: str) -> None:
         """Bring the cursor into a field."""
         if field := self._fields.get(name):
+            self.show()
             field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -69,6 +87,10 @@ class BlanksForm(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _fold(self) -> None:
+        is_in_use = any(field.hasFocus() for field in self._fields.values())
+        self.setVisible(self._has_blanks and (is_in_use or not self._folds))
+
     def _rebuild(self, blanks: tuple[Blank, ...]) -> None:
         while item := self._grid.takeAt(0):
             if widget := item.widget():
@@ -79,11 +101,10 @@ class BlanksForm(QWidget):
             row, column = divmod(place, _COLUMNS)
             field = self._field(blank)
             prompt = blank.prompt if blank.is_required else _optional(blank.prompt)
-            label = QLabel(prompt)
+            label = ElidedLabel(prompt)
             label.setFixedHeight(self._label_height)
             label.setProperty("tone", "secondary")
             label.setBuddy(field)
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             field.setAccessibleName(prompt)
             field.setToolTip(prompt)
             self._grid.addWidget(label, 2 * row, column)
@@ -106,6 +127,10 @@ class BlanksForm(QWidget):
 
 def _optional(prompt: str) -> str:
     return _("{prompt} (if known)").format(prompt=prompt)
+
+
+def _text(field: QLineEdit | QComboBox) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.currentText()
 
 
 def _put(field: QLineEdit | QComboBox, value: str) -> None:

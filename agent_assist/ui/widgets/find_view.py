@@ -13,6 +13,7 @@ from agent_assist.screens.messages.notice import Notice, Tone
 from agent_assist.ui.theme import Theme
 from agent_assist.ui.widgets.blanks_form import BlanksForm
 from agent_assist.ui.widgets.chips import Chips
+from agent_assist.ui.widgets.elided_label import ElidedLabel
 from agent_assist.ui.widgets.notice_line import NoticeLine
 from agent_assist.ui.widgets.preview import Preview
 from agent_assist.ui.widgets.result_list import ResultList
@@ -42,6 +43,8 @@ class FindView(QWidget):
         self.preview = Preview(theme)
         self.preview.setAccessibleName(_("Preview"))
         self._notice = NoticeLine(theme)
+        self._blanks_hint = ElidedLabel()
+        self._blanks_hint.setProperty("tone", "secondary")
         self._hint = QLabel()
         self._hint.setProperty("tone", "secondary")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -50,6 +53,8 @@ class FindView(QWidget):
         self._build_language()
         self._build()
         self._connect()
+        if text_lines:
+            self.form.fold_away()
 
     def attach(self, screen: FindScreen) -> None:
         """Send intents to this screen."""
@@ -64,6 +69,8 @@ class FindView(QWidget):
         self._chips.show_chips(state.chips)
         self.preview.show_pieces(state.preview, state.note)
         self.form.show_blanks(state.blanks, after=self.box)
+        self.box.has_blanks = bool(state.blanks)
+        self._show_blanks_hint(state)
         self._notice.show_notice(state.notice or _standing_notice(state))
         self._show_hint(state)
 
@@ -82,8 +89,7 @@ class FindView(QWidget):
 
     def focus_form(self) -> None:
         """Bring the cursor into the first blank that is missing, or the first of all."""
-        if self._screen and (blanks := self._screen.state.blanks):
-            self.form.focus(self._screen.state.first_missing or blanks[0].name)
+        self.form.unfold()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape anywhere in the section goes one step back."""
@@ -106,6 +112,7 @@ class FindView(QWidget):
         column.addWidget(self.results, 1)
         column.addWidget(self._hint, 1)
         column.addWidget(self.preview)
+        column.addWidget(self._blanks_hint)
         column.addWidget(self.form)
         column.addWidget(self._notice)
 
@@ -124,6 +131,8 @@ class FindView(QWidget):
         self.box.moved.connect(self._moved)
         self.box.accepted.connect(self._accepted)
         self.box.cancelled.connect(self.cancelled)
+        self.box.tabbed.connect(self.form.unfold)
+        self.box.focused.connect(self._search_focused)
         self.form.filled.connect(self._filled)
         self.form.accepted.connect(self._accepted)
         self.form.cancelled.connect(self.focus_search)
@@ -131,6 +140,15 @@ class FindView(QWidget):
         self.results.taken.connect(self._taken)
         self._chips.picked.connect(self._scenario)
         self._notice.acted.connect(self.acted)
+
+    def _show_blanks_hint(self, state: State) -> None:
+        prompts = ", ".join(blank.prompt for blank in state.blanks)
+        self._blanks_hint.show_text(_("Tab: {blanks}").format(blanks=prompts))
+        self._blanks_hint.setVisible(bool(prompts) and self.form.isHidden())
+
+    def _search_focused(self) -> None:
+        if self._screen:
+            self.show_state(self._screen.state)
 
     def _show_hint(self, state: State) -> None:
         is_empty = not state.rows and state.is_settled

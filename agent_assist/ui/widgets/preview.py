@@ -11,7 +11,7 @@ from agent_assist.screens.find import Look, Piece
 from agent_assist.ui.theme import Theme
 
 _LOW: Final = 56
-_HIGH: Final = 148
+_HIGH: Final = 120
 
 
 class Preview(QScrollArea):

@@ -101,9 +101,9 @@ class ResultDelegate(QStyledItemDelegate):
         """Paint the small words on the right; return where they begin."""
         parts = (row.language_mark, row.why, row.channel, row.shortcut)
         small = QFontMetrics(self._small)
-        half = rect.width() // 2
+        room = rect.width() * 2 // 5
         marks = small.elidedText(
-            " · ".join(part for part in parts if part), Qt.TextElideMode.ElideRight, half
+            " · ".join(part for part in parts if part), Qt.TextElideMode.ElideRight, room
         )
         painter.setFont(self._small)
         painter.setPen(QColor(self._theme.colours.secondary))

@@ -21,12 +21,14 @@ class SearchBox(QLineEdit):
     moved = Signal(int)
     accepted = Signal()
     cancelled = Signal()
+    tabbed = Signal()
     focused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search")
         self._is_composing = False
+        self.has_blanks = False
 
     @property
     def is_composing(self) -> bool:
@@ -42,6 +44,13 @@ class SearchBox(QLineEdit):
         """Tell that keys reach the box now."""
         super().focusInEvent(event)  # type: ignore[arg-type]
         self.focused.emit()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt names it so
+        """Tab goes to the blanks when there are any."""
+        if next and self.has_blanks:
+            self.tabbed.emit()
+            return True
+        return super().focusNextPrevChild(next)
 
     def focusOutEvent(self, event: object) -> None:
         """A composition does not outlive the focus."""
