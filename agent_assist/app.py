@@ -15,7 +15,7 @@ from agent_assist import bootstrap, i18n, logs, paths, settings
 from agent_assist.desktop import choose
 from agent_assist.desktop.single_instance import LocalInstance
 from agent_assist.desktop.single_instance_client import hand_over_to_starting
-from agent_assist.errors import AgentAssistError, FileProblem
+from agent_assist.errors import AgentAssistError, Fault, FileProblem
 from agent_assist.library.collection import Habits, Shelf, habits
 from agent_assist.library.ports import Searcher
 from agent_assist.library.reading import Reading
@@ -112,9 +112,7 @@ class Program:
             topics=self.topics,
             language=lambda: self.current.interaction.language,
         )
-        self.library = library.LibraryScreen(
-            ports, self._edit
-        )
+        self.library = library.LibraryScreen(ports, self._edit)
         screens = Screens(
             self.panel,
             self.palette,
@@ -189,6 +187,7 @@ class Program:
         for keys in _HOTKEYS:
             self._grab(keys)
         self._open_library()
+        self._open_linter()
         self._read_habits()
         for problem in self._problems:
             self._tell(sentence(problem))
@@ -206,6 +205,18 @@ class Program:
             self._adopt,
             self._failed,
         )
+
+    def _open_linter(self) -> None:
+        packs = bootstrap.find_packs(self.places, self._settings())
+        self.runner.run(
+            partial(bootstrap.open_linter, self.places, packs), self._adopt_linter, self._failed
+        )
+
+    def _adopt_linter(self, opened: tuple[Checker, tuple[Fault, ...]]) -> None:
+        self._checker, faults = opened
+        self.draft.refresh()
+        if faults:
+            self._tell(desktop_messages.faulty_rules(faults))
 
     def _read(self, reading: Reading) -> None:
         """On a worker: answer from plain titles while the index is built."""

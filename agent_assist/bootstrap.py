@@ -30,6 +30,8 @@ from agent_assist.settings import Settings
 
 if TYPE_CHECKING:
     from agent_assist.library.search import Search
+    from agent_assist.linting.config import LintConfig
+    from agent_assist.linting.linter import Linter
     from agent_assist.storage.cache import CachedLibrary
     from agent_assist.storage.usage import UsageDatabase
 
@@ -105,6 +107,33 @@ def build_library(
         fault = Fault(error.path, 1, "cache_unwritable", (("reason", error.reason),))
         shelf = Shelf(shelf.packs, (*shelf.faults, fault), shelf.underneath)
     return shelf, Search.over(compiled, ordered)
+
+
+def open_linter(places: Places, packs: Sequence[Pack]) -> "tuple[Linter, tuple[Fault, ...]]":
+    """Return the linter over the packs' rules as the team has set it, and the faulty rules."""
+    from agent_assist.linting.linter import Linter
+    from agent_assist.linting.reading import read_rule_files
+    from agent_assist.linting.ready import ready
+    from agent_assist.storage.rules_cache import RulesCacheFolder
+
+    files, unreadable = read_rule_files(packs)
+    compiled, faults = ready(files, RulesCacheFolder(places.cache / "rules"))
+    config, wrong = lint_config(places)
+    return Linter(compiled, config.house), (*unreadable, *faults, *wrong)
+
+
+def lint_config(places: Places) -> "tuple[LintConfig, tuple[Fault, ...]]":
+    """Return the table `[lint]` of this user; without a file, the built-in settings."""
+    from agent_assist.linting import config
+
+    file = places.config / config.NAME
+    try:
+        return config.parse(file.read_text(encoding="utf-8-sig"), file)
+    except FileNotFoundError:
+        return config.LintConfig(), ()
+    except (OSError, UnicodeDecodeError) as error:
+        fault = Fault(file, 1, "unreadable", (("reason", str(error)),))
+        return config.LintConfig(), (fault,)
 
 
 def open_search(packs: Sequence[Pack], cache: Path, today: date) -> "Search":

@@ -76,10 +76,12 @@ class Run:
     def _block(self, block: list[Message]) -> Iterator[str]:
         self.statistics.texts += len(block)
         rows = [(message.text, message.context) for message in block]
-        for number, findings in self.linter.check_rows(rows):
-            message = block[number]
-            found = [locate(message, finding) for finding in findings]
-            yield from self._report(message, found)
+        found = dict(self.linter.check_rows(rows))
+        for number, message in enumerate(block):
+            # A plain text is looked at even if nothing was found: its comments may be of no use.
+            if number in found or not message.row:
+                located = [locate(message, finding) for finding in found.get(number, ())]
+                yield from self._report(message, located)
 
     def _report(self, message: Message, found: list[Located]) -> Iterator[str]:
         if not message.row:

@@ -3,13 +3,14 @@
 import fnmatch
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from agent_assist.errors import Fault
 from agent_assist.linting.finding import LintContext
 from agent_assist.linting.located import Message
-from agent_assist.linting.logs.lines import Line, lines_of
+from agent_assist.linting.logs.lines import Line, lines_of, text_of
 from agent_assist.linting.logs.reading import READERS, ColumnsUnknown, messages_of
 
 PLAIN: Final = frozenset({".md"})
@@ -63,14 +64,16 @@ def messages(
 
 
 def _plain(file: BinaryIO, path: Path, context: LintContext) -> Iterator[Message | Fault]:
-    lines: list[str] = []
-    for line in lines_of(file, path):
-        if isinstance(line, Line):
-            lines.append(line.text)
-        else:
-            lines.append("")
-            yield line
-    yield Message("\n".join(lines), context, "" if str(path) == STDIN else str(path))
+    content = file.read()
+    text = text_of(content)
+    if text is None:
+        lines: list[str] = []
+        for line in lines_of(BytesIO(content), path):
+            lines.append(line.text if isinstance(line, Line) else "")
+            if isinstance(line, Fault):
+                yield line
+        text = "\n".join(lines)
+    yield Message(text, context, "" if str(path) == STDIN else str(path))
 
 
 def _patterns(file: Path) -> list[str]:

@@ -1,16 +1,24 @@
 """Which window of another program is in front, on X11."""
 
+import time
+from typing import Final
+
 from agent_assist.desktop.insertion.jobs import Job, Jobs
 from agent_assist.desktop.insertion.procedure import Procedure
+from agent_assist.desktop.x11_loop import Loop, Steps, Wait
 from agent_assist.desktop.x11_thread import Part
 from agent_assist.desktop.x11_windows import Windows
 from agent_assist.runtime.desktop import Target
+
+_MAPPED_WITHIN_S: Final = 0.5
+_LOOK_S: Final = 0.005
 
 
 class Watching:
     """What of the targets lives on the X11 thread."""
 
-    def __init__(self, windows: Windows, jobs: Jobs, procedure: Procedure) -> None:
+    def __init__(self, loop: Loop, windows: Windows, jobs: Jobs, procedure: Procedure) -> None:
+        self._loop = loop
         self._windows = windows
         self._jobs = jobs
         self._procedure = procedure
@@ -29,6 +37,19 @@ class Watching:
         """Bring a window to the front."""
         self._windows.bring_to_front(window)
 
+    def focus_own(self, window: int) -> None:
+        """Bring a window of ours to the front, once it is on the screen."""
+        self._loop.start(self._come_forward(window))
+
+    def _come_forward(self, window: int) -> Steps[None]:
+        deadline = time.monotonic() + _MAPPED_WITHIN_S
+        while time.monotonic() < deadline and not self._windows.is_in_front(window):
+            # A manager takes no notice of a window that it has not got to know yet.
+            if self._windows.is_managed(window):
+                self._windows.bring_to_front(window)
+                return
+            yield Wait(_LOOK_S)
+
 
 class X11Targets:
     """The port `Targets`."""
@@ -46,4 +67,4 @@ class X11Targets:
 
     def focus_own(self, window: int) -> None:
         """Give the focus to a window of ours that is on the screen."""
-        self._part.post(lambda watching: watching.focus(window))
+        self._part.post(lambda watching: watching.focus_own(window))

@@ -118,7 +118,7 @@ def _build(loop: Loop, known: profiles.Profiles) -> _Parts:
         loop=loop,
         owner=owner,
         inserting=Inserting(jobs, procedure),
-        watching=Watching(windows, jobs, procedure),
+        watching=Watching(loop, windows, jobs, procedure),
         selected=SelectedText(loop, windows),
         grabs=Grabs(loop, keymap),
         follower=Follower(loop, windows),

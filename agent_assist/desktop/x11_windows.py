@@ -117,6 +117,10 @@ class Windows:
         numbers = self.numbers(self._root, "_NET_CLIENT_LIST_STACKING")
         return tuple(number for number in reversed(numbers) if not self._is_furniture(number))
 
+    def is_managed(self, window: int) -> bool:
+        """Say whether the window manager, if there is one, knows a window."""
+        return not self.has_manager() or window in self.numbers(self._root, "_NET_CLIENT_LIST")
+
     def is_minimised(self, window: int) -> bool:
         """Say whether a window is out of sight by its own state."""
         found = self._loop.window(window)

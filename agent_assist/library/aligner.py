@@ -27,6 +27,8 @@ def align_cut(cut: tuple[str, ...], text: str, sounds: str) -> Alignment | None:
     for variant in sounds.split("|"):
         readings = variant[1:-1].split("'")
         for first in range(len(readings) - len(cut) + 1 if len(runs) == len(readings) else 0):
+            if not readings[first].startswith(cut[0]) and runs[first] != cut[0]:
+                continue
             is_clean = _fits(cut, runs, readings, first)
             if is_clean is not None:
                 return Alignment(first, first + len(cut), is_clean)

@@ -78,6 +78,8 @@ def decoded(meant: Decoded, row: Row) -> Evidence | None:
 
 def in_other_order(query: Query, row: Row) -> Evidence | None:
     """Return evidence for characters that stand apart, in pieces, or with a slip."""
+    if any(letter not in row.text for letter in query.letters):
+        return with_slip(query, row)
     places = order.spread(query.letters, row.text)
     if places is not None:
         skipped = places[-1] - places[0] + 1 - len(places)
@@ -93,7 +95,10 @@ def in_other_order(query: Query, row: Row) -> Evidence | None:
 
 def with_slip(query: Query, row: Row) -> Evidence | None:
     """Return evidence for Chinese text with one character wrong, missing, extra or swapped."""
-    if len(query.letters) < _LEAST_CHARACTERS or order.slip(query.letters, row.text) is None:
+    missing = sum(letter not in row.text for letter in query.letters)
+    if len(query.letters) < _LEAST_CHARACTERS or missing > 1:
+        return None
+    if order.slip(query.letters, row.text) is None:
         return None
     return Evidence(_SLIP, MatchKind.TYPO, "title")
 

@@ -161,7 +161,7 @@ class Stages:
         strict, other = query.aligned_readings
         docs = self._holding(strict, _ALIGNED_CANDIDATES)
         self._judge(docs, lambda row: loose.aligned(query, row))
-        if query.is_mixed and not self._has(GOOD, A_FEW):
+        if query.is_mixed and not self._has(GOOD, 1):
             docs = self._holding(other, _REALIGNED_CANDIDATES)
             self._judge(docs, lambda row: loose.aligned_otherwise(query, row))
 

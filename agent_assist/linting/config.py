@@ -14,6 +14,7 @@ from agent_assist.linting.house import House
 from agent_assist.runtime.context import Channel
 from agent_assist.runtime.languages import from_tag
 
+NAME: Final = "agent-assist.toml"
 _LISTS: Final = (
     "hotlines", "domains", "mailboxes", "warranty_terms", "internal_hosts", "disable", "rules",
 )  # fmt: skip

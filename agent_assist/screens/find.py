@@ -29,6 +29,7 @@ from agent_assist.screens.rows import Chip, Row, row
 from agent_assist.settings import SETTINGS
 
 _PAUSE_MS: Final = 2_000
+_CHIPS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ class FindScreen:
         self._asked = 0
         self._answered: str | None = None
         self._kept = ""
+        self._offered: tuple[str, tuple[str, ...]] = ("", ())
         self._is_searching = False
         self._then: Callable[[], None] | None = None
         self._call_off_pause: Callable[[], None] = lambda: None
@@ -381,9 +383,14 @@ class FindScreen:
         )
 
     def _chips(self, titles: Mapping[str, str], at_hand: str | None) -> tuple[Chip, ...]:
-        seen = [result.response.scenario for result in self._results]
-        ids = dict.fromkeys(([at_hand] if at_hand else []) + [s for s in seen if s in titles])
-        return tuple(Chip(id_, titles.get(id_, id_), id_ == at_hand) for id_ in list(ids)[:5])
+        """Return the scenarios on offer; narrowing to one of them leaves all where they are."""
+        query, offered = self._offered
+        if at_hand is None or query != self.state.query or at_hand not in offered:
+            seen = [result.response.scenario for result in self._results]
+            ids = dict.fromkeys(([at_hand] if at_hand else []) + [s for s in seen if s in titles])
+            offered = tuple(ids)[:_CHIPS]
+            self._offered = (self.state.query, offered)
+        return tuple(Chip(id_, titles.get(id_, id_), id_ == at_hand) for id_ in offered)
 
     # Inserting
 

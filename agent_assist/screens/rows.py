@@ -96,9 +96,9 @@ def channel_name(channel: Channel) -> str:
 
 def _why(match: Match, result: Result) -> str:
     """Say why it was found where the title does not show it."""
-    if match.field == "keywords" and match.language == result.response.language:
-        if shown := _word_at(result.response.keywords, match.spans):
-            return _("keyword: {word}").format(word=shown)
+    is_here = match.field == "keywords" and match.language == result.response.language
+    if is_here and (shown := _word_at(result.response.keywords, match.spans)):
+        return _("keyword: {word}").format(word=shown)
     return _(_KINDS[match.kind])
 
 

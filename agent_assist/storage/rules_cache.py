@@ -2,6 +2,7 @@
 
 import logging
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -36,7 +37,8 @@ class RulesCacheFolder:
             for path in others[:-_KEPT]:
                 path.unlink(missing_ok=True)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
             log.warning("rules cache not written: %s", error.strerror)
 
     def _file(self, digest: str) -> Path:

@@ -1,7 +1,7 @@
 """The skeleton of a folded text: what is left of it when disguises are taken away.
 
 Separators go, digits and symbols become the letters that they stand for, Cyrillic and Latin
-look-alikes become one letter, repeats become one. Much that is innocent looks alike in a skeleton,
+look-alike letters become one letter, repeats become one. Much that is innocent looks alike in a skeleton,
 so it is asked only where there is evidence that somebody hides a word.
 """
 
@@ -33,6 +33,7 @@ _ALIKE: Final = {
     "卟": "不",
     "ㄅ": "不",
 }
+_APOSTROPHE: Final = 39
 _LETTERS: Final = (lc.HAN, lc.LATIN, lc.CYRILLIC, lc.DIGIT, lc.AT, lc.LEET, lc.LOOKALIKE)
 # Single characters written apart and the characters that a writer may use as a different letter.
 _GAP: Final = (lc.OTHER, lc.BLANK, lc.PUNCTUATION, lc.MARK)
@@ -69,27 +70,30 @@ def evidence(codes: Codes, classes: lc.Classes) -> Places:
     Evidence is an odd character between Chinese ones, single characters written apart, a digit or
     symbol inside a word, Latin beside Cyrillic, a letter three times, a look-alike, an accent.
     """
-    if len(codes) < 3:  # noqa: PLR2004 - what is shorter than a triple hides nothing
-        return np.empty(0, dtype=np.int64)
-    wide = classes.astype(np.int16)
+    size = len(codes)
+    wide = np.full(size + 4, lc.LINE_END, dtype=np.int16)
+    wide[:size] = classes
     triples = wide[:-2] * (lc.COUNT * lc.COUNT) + wide[1:-1] * lc.COUNT + wide[2:]
     kinds = _triples()[triples]
-    found = (kinds & _TELLS) != 0
     apart = (kinds & _APART) != 0
-    found[:-2] |= apart[:-2] & apart[2:]
-    found[:-2] |= _single_letters(classes)
-    found |= (codes[:-2] == codes[1:-1]) & (codes[1:-1] == codes[2:]) & ((kinds & _SAME) != 0)
-    found |= (classes[:-2] == lc.LATIN) & (codes[:-2] > 0x7F)  # noqa: PLR2004 - beyond ASCII
+    found = ((kinds & _TELLS) != 0)[:size]
+    found |= (apart[:-2] & apart[2:])[:size]
+    found |= (classes == lc.LATIN) & (codes > 0x7F)  # noqa: PLR2004 - beyond ASCII
+    found |= _single_letters(codes, classes)
+    same = (codes[:-2] == codes[1:-1]) & (codes[1:-1] == codes[2:])
+    found[: len(same)] |= same & ((kinds[: len(same)] & _SAME) != 0)
     places: Places = np.flatnonzero(found)
     return places
 
 
-def _single_letters(classes: lc.Classes) -> NDArray[np.bool_]:
-    """Tell for each place but the last four whether three letters stand alone from there on."""
-    letters = np.zeros(len(classes) + 2, dtype=bool)
-    letters[1:-1] = (classes == lc.LATIN) | (classes == lc.CYRILLIC)
-    alone = letters[1:-1] & ~letters[:-2] & ~letters[2:]
-    return alone[:-4] & alone[2:-2] & alone[4:]
+def _single_letters(codes: Codes, classes: lc.Classes) -> NDArray[np.bool_]:
+    """Tell for each place whether three letters stand alone from there on, one sign between."""
+    size = len(codes)
+    letters = np.zeros(size + 2, dtype=bool)
+    letters[1:-1] = (classes == lc.LATIN) | (classes == lc.CYRILLIC) | (codes == _APOSTROPHE)
+    alone = np.zeros(size + 4, dtype=bool)
+    alone[:size] = letters[1:-1] & ~letters[:-2] & ~letters[2:]
+    return alone[:size] & alone[2 : size + 2] & alone[4:]
 
 
 _TELLS: Final = 1

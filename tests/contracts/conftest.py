@@ -7,7 +7,7 @@ import pytest
 from tests.contracts.desktop_worlds import FakeWorld, World
 
 if sys.platform == "linux":
-    from tests.contracts.x11_world import x11_world as x11_world
+    from tests.contracts.x11_world import x11_world  # noqa: F401  (a fixture)
 
     WORLDS = ["fake", pytest.param("x11", marks=pytest.mark.desktop)]
 else:

@@ -3,6 +3,6 @@
 import sys
 
 if sys.platform == "linux":
-    from tests.desktop.x11_session import session as session
+    from tests.desktop.x11_session import session  # noqa: F401  (a fixture)
 else:
     collect_ignore_glob = ["test_x11_*.py", "test_rig.py", "test_virtual_display.py"]

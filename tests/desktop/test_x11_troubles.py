@@ -144,6 +144,20 @@ def test_our_own_window_is_no_target(session: X11Session, virtual_desktop: Virtu
     ours.close()
 
 
+def test_a_window_of_ours_comes_forward_when_asked(
+    session: X11Session, virtual_desktop: VirtualDesktop, open_target: OpenTarget
+) -> None:
+    ours = Display(virtual_desktop.name)
+    window = ours.screen().root.create_window(0, 0, 200, 100, 0, X.CopyFromParent)
+    window.map()
+    ours.sync()
+    until(lambda: virtual_desktop.windows.in_front() == window.id)
+    open_target("editor")
+    session.desktop.targets.focus_own(window.id)
+    until(lambda: virtual_desktop.windows.in_front() == window.id)
+    ours.close()
+
+
 def test_stopping_ends_an_insertion_at_once_and_gives_the_clipboard_back(
     session: X11Session, virtual_desktop: VirtualDesktop, open_target: OpenTarget
 ) -> None:

@@ -556,7 +556,7 @@ def test_the_scenarios_of_the_results_are_on_offer(desk: Desk) -> None:
 def test_a_scenario_narrows_the_suggestions_and_is_shown_as_chosen(desk: Desk) -> None:
     desk.find.use_scenario("refund")
     assert desk.titles() == ["退款时间"]
-    assert desk.find.state.chips[0].is_chosen
+    assert [chip.id for chip in desk.find.state.chips if chip.is_chosen] == ["refund"]
 
 
 def test_the_same_scenario_again_widens(desk: Desk) -> None:
@@ -573,13 +573,25 @@ def test_the_scenario_at_hand_stays_on_offer_without_any_result(desk: Desk) -> N
 
 
 def test_the_next_scenario_is_the_next_on_offer_and_after_the_last_none(desk: Desk) -> None:
-    desk.find.typed("退")
+    desk.find.clear()
     seen = []
-    for _ in range(3):
+    for _ in range(5):
         desk.find.next_scenario()
         seen.append(desk.current.interaction.scenario)
-    assert seen[0] == "refund"
-    assert None in seen
+    assert seen == ["hold", "refund", "return", None, "hold"]
+
+
+def test_the_scenarios_on_offer_stay_where_they_are_when_one_is_chosen(desk: Desk) -> None:
+    desk.find.clear()
+    desk.find.use_scenario("return")
+    assert [chip.id for chip in desk.find.state.chips] == ["hold", "refund", "return"]
+
+
+def test_another_query_offers_other_scenarios(desk: Desk) -> None:
+    desk.find.clear()
+    desk.find.use_scenario("return")
+    desk.find.typed("请")
+    assert [chip.id for chip in desk.find.state.chips] == ["return", "hold"]
 
 
 def test_another_language_asks_anew_and_keeps_the_chosen_row(desk: Desk) -> None:

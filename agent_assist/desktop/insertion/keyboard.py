@@ -1,5 +1,6 @@
 """Presses a chord for the agent once their own hands are off the modifiers."""
 
+import logging
 import time
 from typing import Final
 
@@ -9,6 +10,8 @@ from Xlib.ext import xtest
 from agent_assist.desktop.key_names import Keys
 from agent_assist.desktop.x11_keymap import Keymap
 from agent_assist.desktop.x11_loop import Loop, Steps, Wait, XEvent, ignore_error
+
+log = logging.getLogger(__name__)
 
 _HANDS_OFF_S: Final = 2.0
 _LOOK_S: Final = 0.003
@@ -36,19 +39,18 @@ class Keyboard:
             yield Wait(_LOOK_S)
         return True
 
-    def press(self, keys: Keys) -> bool:
-        """Press and release a chord by the places of its keys; False if one is not on the board."""
+    def press(self, keys: Keys) -> None:
+        """Press and release a chord by the places of its keys."""
         codes = [self._keymap.key_of(modifier) for modifier in sorted(keys.modifiers)]
         codes.append(self._keymap.keycode(keys.keysym, in_active_layout=True))
         if 0 in codes:
-            return False
+            log.warning("this keyboard has not all keys of a chord")
+            return
         self._loop.display.ungrab_keyboard(X.CurrentTime)  # in case a held Enter has just repeated
         for code in codes:
             xtest.fake_input(self._loop.display, X.KeyPress, code)
         for code in reversed(codes):
             xtest.fake_input(self._loop.display, X.KeyRelease, code)
-        self._loop.display.flush()
-        return True
 
     def keep_enter_back(self) -> None:
         """Keep the Enter key that chose a response from repeating into the target.

@@ -79,7 +79,8 @@ class Procedure:
         else:
             problem = yield from self._ready(target)
         if problem is None:
-            self._keyboard.press(keys)
+            problem = self._strike(target, keys)
+        if problem is None:
             answer(Outcome(OutcomeKind.INSERTED_UNCONFIRMED, Reason.UNDONE, target))
         else:
             answer(Outcome(OutcomeKind.TARGET_CHANGED, problem, target))
@@ -103,7 +104,10 @@ class Procedure:
         try:
             problem, restorable = yield from self._prepare(offer, target, profile)
             if problem is None:
-                yield from self._press(offer, profile)
+                offer.press()
+                problem = self._strike(target, profile.chord)
+            if problem is None:
+                yield from self._wait_for(offer, profile)
                 kind, reason = offer.verdict()
                 answer(Outcome(kind, reason, target, restorable=restorable))
                 yield from self._until_quiet(offer)
@@ -148,11 +152,25 @@ class Procedure:
             return Reason.MODIFIERS_DOWN
         return (yield from regain(self._windows, target.window))
 
-    def _press(self, offer: Offer, profile: Profile) -> Steps[None]:
-        """Press the chord and wait until its end can be told."""
-        offer.press()
-        if not self._keyboard.press(profile.chord):
-            return
+    def _strike(self, target: Target, keys: Keys) -> Reason | None:
+        """Press keys into a window; return why not, None when that has been done.
+
+        The server serves us alone for this fraction of a millisecond: nobody can take the focus
+        between the look and the keys.
+        """
+        display = self._loop.display
+        display.grab_server()
+        try:
+            if not self._windows.is_in_front(target.window):
+                return Reason.FOCUS_ELSEWHERE
+            self._keyboard.press(keys)
+        finally:
+            display.ungrab_server()
+            display.flush()
+        return None
+
+    def _wait_for(self, offer: Offer, profile: Profile) -> Steps[None]:
+        """Wait after the chord until it can be told what has become of the offer."""
         offer.pressed_before = yield from self._owner.server_time()
         selections = self._selections(profile)
         deadline = time.monotonic() + _TAKEN_WITHIN_S

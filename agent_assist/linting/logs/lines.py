@@ -54,6 +54,16 @@ def lines_of(file: BinaryIO, path: Path) -> Iterator[Line | Fault]:
             number += 1
 
 
+def text_of(content: bytes) -> str | None:
+    """Return the text of a whole plain file with its line ends, None if some of it is broken."""
+    encoding, mark = _encoding(content)
+    try:
+        text = content[mark:].decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text
+
+
 def _encoding(first: bytes) -> tuple[str, int]:
     for mark, name in _MARKS:
         if first.startswith(mark):

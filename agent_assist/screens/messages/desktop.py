@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from agent_assist.errors import Fault
 from agent_assist.i18n import _, ngettext
 from agent_assist.runtime.desktop import HotkeyState
+from agent_assist.screens.messages import rules
 from agent_assist.screens.messages.library import line
 from agent_assist.screens.messages.notice import Notice, Tone
 
@@ -35,6 +36,18 @@ def faulty_pages(faults: Sequence[Fault]) -> Notice:
         "{n} page did not load: {first}", "{n} pages did not load, first {first}", len(faults)
     )
     return Notice(text.format(n=len(faults), first=line(faults[0])), Tone.WARNING, "show_more")
+
+
+def faulty_rules(faults: Sequence[Fault]) -> Notice:
+    """Return what to say when rules are switched off because their pages are faulty."""
+    text = ngettext(
+        "{n} rule is switched off: {first}",
+        "{n} rules are switched off, first {first}",
+        len(faults),
+    )
+    return Notice(
+        text.format(n=len(faults), first=rules.line(faults[0])), Tone.WARNING, "show_more"
+    )
 
 
 def query_of(address: str) -> str:

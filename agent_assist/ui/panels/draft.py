@@ -22,6 +22,7 @@ from agent_assist.screens.draft import DraftScreen, Row, State
 from agent_assist.screens.rows import channel_name
 from agent_assist.ui.theme import Theme
 from agent_assist.ui.widgets.draft_editor import DraftEditor
+from agent_assist.ui.widgets.elided_button import ElidedButton
 from agent_assist.ui.widgets.notice_line import NoticeLine
 
 _SEVERITIES: Final = {"error": N_("error"), "warning": N_("warning"), "hint": N_("hint")}
@@ -99,7 +100,7 @@ class DraftPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(12), px(4), px(12), px(4))
         column.setSpacing(px(8))
-        column.addWidget(self.editor, 3)
+        column.addWidget(self.editor, 2)
         area = QScrollArea()
         area.setProperty("kind", "plain")
         area.setWidgetResizable(True)
@@ -110,7 +111,7 @@ class DraftPanel(QWidget):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(px(4))
         area.setWidget(inside)
-        column.addWidget(area, 2)
+        column.addWidget(area, 3)
         column.addLayout(self._foot())
         column.addWidget(self._notice)
 
@@ -181,13 +182,9 @@ class DraftPanel(QWidget):
         return card
 
     def _fix_button(self, index: int, number: int, fix: str) -> QPushButton:
-        key = "  (F2)" if number == 0 else ""
-        button = QPushButton(f"→ {fix}{key}")
-        button.setProperty("kind", "quiet")
-        button.setStyleSheet("text-align: left;")
-        button.setToolTip(fix)
+        key = " F2" if number == 0 else ""
+        button = ElidedButton(f"→{key} {fix}")
         button.setAccessibleName(_("Replace with: {text}").format(text=fix))
-        button.setMinimumWidth(0)
         button.clicked.connect(partial(self._apply, index, number))
         return button
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from agent_assist.i18n import _
 from agent_assist.screens.library import LibraryScreen, Pair, State
 from agent_assist.ui.theme import Theme
+from agent_assist.ui.widgets.elided_button import ElidedButton
 from agent_assist.ui.widgets.notice_line import NoticeLine
 
 
@@ -64,9 +65,7 @@ class LibraryPanel(QWidget):
         self._column.addWidget(label)
 
     def _own(self, index: int, title: str) -> QWidget:
-        button = QPushButton(title)
-        button.setProperty("kind", "quiet")
-        button.setStyleSheet("text-align: left;")
+        button = ElidedButton(title)
         button.setAccessibleName(_("Edit {title}").format(title=title))
         if self._screen:
             button.clicked.connect(partial(self._screen.edit_own, index))

@@ -1,0 +1,35 @@
+"""A button whose text ends in an ellipsis where there is no room; the tooltip has all of it."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+_MARGIN = 28
+
+
+class ElidedButton(QPushButton):
+    """A quiet button that asks for no width."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", "quiet")
+        self.setStyleSheet("text-align: left;")
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the height of a button and no width."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Ask for no width."""
+        return self.minimumSizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button with as much of its text as there is room for."""
+        del event
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width() - _MARGIN
+        )
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
