@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 WRONG_USAGE = 2
+_RAISE_USAGE = "usage: agent-assist show [palette]\n       agent-assist open ADDRESS\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,9 +36,12 @@ def _raise(name: str, rest: list[str]) -> int:
     from agent_assist.cli.commands import wish
     from agent_assist.desktop.single_instance_client import hand_over
 
+    if rest[:1] in (["--help"], ["-h"]):
+        sys.stdout.write(_RAISE_USAGE)
+        return 0
     line = wish(name, rest)
     if line is None:
-        sys.stderr.write("usage: agent-assist show [palette]\n       agent-assist open ADDRESS\n")
+        sys.stderr.write(_RAISE_USAGE)
         return WRONG_USAGE
     return 0 if hand_over(line) else _window(line)
 

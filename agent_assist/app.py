@@ -12,10 +12,10 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from agent_assist import bootstrap, i18n, logs, paths, settings
-from agent_assist.desktop import choose
+from agent_assist.desktop import choose, null
 from agent_assist.desktop.single_instance import LocalInstance
 from agent_assist.desktop.single_instance_client import hand_over_to_starting
-from agent_assist.errors import AgentAssistError, Fault, FileProblem
+from agent_assist.errors import AgentAssistError, Fault, FileProblem, SettingInvalid
 from agent_assist.library.collection import Habits, Shelf, habits
 from agent_assist.library.ports import Searcher
 from agent_assist.library.reading import Reading
@@ -59,7 +59,7 @@ class Program:
         loaded, self._problems = settings.load(places.settings_file, places.policy)
         self.preferences = Preferences(places.settings_file, loaded, self.topics, self._tell)
         i18n.use(loaded.text("language"))
-        self.desktop = desktop_for(self.runner)
+        self.desktop = self._compose(desktop_for)
         self.collection = bootstrap.collection(places, lambda: self.clock.now().date())
         self.usage = bootstrap.usage_store(places)
         self.current = Current(self._settings, self.clock, self.topics, lambda: uuid.uuid4().hex)
@@ -78,6 +78,14 @@ class Program:
         self._connect()
 
     # Putting together
+
+    def _compose(self, desktop_for: Callable[[QtTaskRunner], Desktop]) -> Desktop:
+        """Return the adapters; with app profiles that cannot be read, those that only copy."""
+        try:
+            return desktop_for(self.runner)
+        except (FileProblem, SettingInvalid) as error:
+            self._problems = (*self._problems, error)
+            return null.compose(self.runner)
 
     def _settings(self) -> settings.Settings:
         return self.preferences.settings

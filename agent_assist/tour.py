@@ -182,8 +182,11 @@ def _insert(tour: Tour) -> None:
     tour.stage.hands.press("Enter")
     tour.until(lambda: chat.read_text(encoding="utf-8") == wanted, "the text did not arrive")
     tour.until(lambda: not tour.program.windows.palette.isVisible(), "the palette stays")
-    clipboard = QGuiApplication.clipboard()
-    tour.until(lambda: clipboard.text() == _OWN_NOTE, "the clipboard is not as it was")
+    tour.program.commands.show_find()
+    box = tour.program.windows.desk.finder.box
+    tour.until(box.hasFocus, "the search box has not the cursor")
+    tour.stage.hands.press("Ctrl+v")
+    tour.until(lambda: box.text() == _OWN_NOTE, "the clipboard is not as it was")
 
 
 def _speak_english(tour: Tour) -> None:

@@ -17,6 +17,7 @@ _NAMED: Final = {
     "Enter": Qt.Key.Key_Return,
     "Esc": Qt.Key.Key_Escape,
 }
+_PASTE: Final = "Ctrl+v"
 
 
 class Hands(Protocol):
@@ -64,16 +65,24 @@ class SimulatedHands:
     """Key events handed to our own focused window, where there is no X server to press on."""
 
     def press(self, keys: str) -> None:
-        """Press and let go one of the keys Tab, Enter and Esc."""
-        self._send(_NAMED[keys], "")
+        """Press and let go one of the keys Tab, Enter and Esc, or Ctrl+V."""
+        if keys == _PASTE:
+            self._send(Qt.Key.Key_V, "", Qt.KeyboardModifier.ControlModifier)
+        else:
+            self._send(_NAMED[keys], "")
 
     def type(self, text: str) -> None:
         """Type letters, digits and simple marks."""
         for character in text:
             self._send(Qt.Key.Key_unknown, character)
 
-    def _send(self, key: Qt.Key, text: str) -> None:
+    def _send(
+        self,
+        key: Qt.Key,
+        text: str,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
         window = QGuiApplication.focusObject()
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+            event = QKeyEvent(kind, key, modifiers, text)
             QCoreApplication.sendEvent(window, event)

@@ -63,6 +63,14 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Applied:
+    """A text after a fix, and the places of the gaps in it that are still to be filled."""
+
+    text: str
+    gaps: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One place in a reply and what is wrong there; places are code points, half-open.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from agent_assist.linting.finding import Fix, Scope
+from agent_assist.linting.finding import Applied, Fix, Scope
 from agent_assist.linting.passage import sentence_around, trimmed
 from agent_assist.linting.rule import Rule, RuleFix
 from agent_assist.sensitive import Sensitive
@@ -14,14 +14,6 @@ _GAP: Final = re.compile(r"\{\{(\w+)\}\}")
 _SENTENCE_ENDS: Final = "。！？!?\n….：:"
 _SEPARATORS: Final = "，,、；; "
 _MASKED: Final = re.compile(r"(?<=.)[^\s]", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """A text after a fix, and the places of the gaps in it that are still to be filled."""
-
-    text: str
-    gaps: tuple[tuple[int, int], ...]
 
 
 def fixes_of(rule: Rule, source: str, start: int, end: int) -> Iterator[Fix]:

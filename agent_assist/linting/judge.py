@@ -65,7 +65,9 @@ class Judge:
         self._text = passage.text
         self._classes = classes
         self._counts = lc.counts(classes).tolist()
-        self._language = passage.context.language.split("-", 1)[0] or language_of_reply(self._counts)
+        self._language = passage.context.language.split("-", 1)[0] or language_of_reply(
+            self._counts
+        )
         self._gathered = _Gathered()
         self._seen: dict[int, list[Place]] = defaultdict(list)
 

@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from agent_assist.linting.finding import Finding, Fix, LintContext
-from agent_assist.linting.fixes import Applied
+from agent_assist.linting.finding import Applied, Finding, Fix, LintContext
 
 
 class Checker(Protocol):

@@ -10,26 +10,36 @@ from babel.messages.catalog import Catalog
 
 from agent_assist.paths import resources
 from agent_assist.runtime.languages import INTERFACE_LANGUAGES
-from agent_assist.screens.actions import ACTIONS, BY_ID, Place
+from agent_assist.screens.actions import ACTIONS, BY_ID, Action, Place
 from tests.architecture.source import modules
 
 SOURCE_LANGUAGE = "en"
 MARKS = {"_": 1, "N_": 1, "ngettext": 2}
 LOCALE = resources() / "locale"
 TRANSLATED = [language for language in INTERFACE_LANGUAGES if language != SOURCE_LANGUAGE]
-needs_catalogues = pytest.mark.xfail(
-    not all((LOCALE / tag / "LC_MESSAGES" / "agent_assist.po").is_file() for tag in TRANSLATED),
-    reason="the catalogues are being written",
-    strict=False,
-)
 
 
 @lru_cache
 def catalogue(language: str) -> Catalog:
-    """Return the catalogue of a language."""
+    """Return the catalogue of a language, empty when there is none."""
     path = LOCALE / language / "LC_MESSAGES" / "agent_assist.po"
+    if not path.is_file():
+        return Catalog(language)
     with path.open("rb") as file:
         return pofile.read_po(file, locale=language)
+
+
+def is_begun(language: str) -> bool:
+    """Tell whether anything of a catalogue has been translated."""
+    strings = [message.string for message in catalogue(language) if message.id]
+    return any(any(text) if isinstance(text, tuple) else text for text in strings)
+
+
+needs_catalogues = pytest.mark.xfail(
+    not all(is_begun(language) for language in TRANSLATED),
+    reason="the catalogues are being written",
+    strict=False,
+)
 
 
 def marked_texts() -> dict[tuple[str, ...], str]:
@@ -100,10 +110,20 @@ def test_every_action_that_is_listed_has_words() -> None:
     assert [action.id for action in ACTIONS if action.is_listed and not action.label] == []
 
 
-def test_no_two_actions_share_an_id_or_a_key() -> None:
-    keys = [key for action in ACTIONS for key in action.keys]
+def test_no_two_actions_share_an_id() -> None:
     assert len(BY_ID) == len(ACTIONS)
-    assert sorted(keys) == sorted(set(keys))
+
+
+def test_a_key_does_one_thing_wherever_the_cursor_is() -> None:
+    # Find and draft are two places for the cursor; only they may give a key two meanings.
+    def place(action: Action) -> Place:
+        return action.place if action.place is Place.DRAFT else Place.FIND
+
+    owners: dict[tuple[Place, str], list[str]] = {}
+    for action in ACTIONS:
+        for key in action.keys:
+            owners.setdefault((place(action), key), []).append(action.id)
+    assert {key: ids for key, ids in owners.items() if len(ids) > 1} == {}
 
 
 def test_no_digit_or_letter_alone_is_a_key() -> None:
@@ -115,8 +135,8 @@ def test_places_of_actions_are_those_of_the_card() -> None:
 
 
 @pytest.mark.parametrize("action", [a for a in ACTIONS if a.icon], ids=lambda action: action.id)
-def test_the_icon_of_an_action_is_there(action: object) -> None:
-    assert (resources() / "icons" / f"{action.icon}.svg").is_file()  # type: ignore[attr-defined]
+def test_the_icon_of_an_action_is_there(action: Action) -> None:
+    assert (resources() / "icons" / f"{action.icon}.svg").is_file()
 
 
 def test_texts_follow_the_voice_of_the_screen() -> None:

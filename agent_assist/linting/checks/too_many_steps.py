@@ -26,7 +26,8 @@ _CUT: Final = re.compile(
 )
 _NOT_A_STEP: Final = re.compile(
     r"我|已|没|未|不|勿|如果|若|要是|当您|\b(?:i|we|i'll|we'll|i'm|not|don't|never|if|when|once|"
-    r"after you|has|have|я|мы|не|если|когда|после того|уже)\b",
+    r"after you|has|я|мы|не|если|когда|после того|уже)\b|"
+    r"\b(?:the|an?|your|our|my|this|that|of|for|by|with|(?<!need )(?<!have )to)\s*\Z",
     re.IGNORECASE,
 )
 _MOST_HAN_BEFORE: Final = 5
@@ -35,11 +36,23 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
 class _Clause(NamedTuple):
-    """A clause: where it begins, where its words begin behind a marker or link, where it ends."""
+    """A clause: where it begins, where its words begin behind a marker or link, where it ends.
+
+    `item` is the place of the marker of the list that it stands in, -1 outside of lists.
+    """
 
     start: int
     words: int
     end: int
+    item: int
+
+
+class _Step(NamedTuple):
+    """A step: its place, and the marker of the item of a list that it stands in, or -1."""
+
+    start: int
+    end: int
+    item: int
 
 
 def find(passage: Passage, rule: Rule, cues: Sequence[Cue]) -> Iterator[Place]:
@@ -47,34 +60,49 @@ def find(passage: Passage, rule: Rule, cues: Sequence[Cue]) -> Iterator[Place]:
     most = rule.number("max", 3)
     if len(cues) <= most:
         return
+    steps = _as_listed(_steps(passage, cues))
+    if len(steps) > most:
+        yield trimmed(passage.source, steps[most].start, steps[-1].end)
+
+
+def _steps(passage: Passage, cues: Sequence[Cue]) -> list[_Step]:
     clauses = _clauses(passage.source)
     starts = [clause.start for clause in clauses]
-    steps: list[Place] = []
+    steps: list[_Step] = []
     link: Place | None = None
     for cue in _outermost(cues):
         start, end = passage.view.source_span(cue.start, cue.end)
         clause = clauses[bisect_right(starts, start) - 1]
         is_linked = link is not None and clause.start <= link[0] and link[1] >= start - 1
-        step = _step(passage.source, clause, start, link if is_linked else None)
+        opened = _opened(passage.source, clause, (start, end), link if is_linked else None)
         if cue.group == "connectives":
             link = start, end
-        steps += [place for place in step if not steps or place[0] > steps[-1][0]][:1]
-    if len(steps) > most:
-        yield trimmed(passage.source, steps[most][0], steps[-1][1])
+        steps += [step for step in opened if not steps or step.start > steps[-1].start][:1]
+    return steps
 
 
-def _step(source: str, clause: _Clause, start: int, link: Place | None) -> Iterator[Place]:
-    """Yield the places of the step that a word may open: its clause, or from its link on.
+def _as_listed(steps: list[_Step]) -> list[_Step]:
+    """Return one step for each item of a list, if the writer has made a list of the steps."""
+    items: dict[int, _Step] = {}
+    for step in steps:
+        if step.item >= 0:
+            items[step.item] = _Step(step.item, step.end, step.item)
+    return list(items.values()) if len(items) > 1 else steps
+
+
+def _opened(source: str, clause: _Clause, word: Place, link: Place | None) -> Iterator[_Step]:
+    """Yield the steps that a word may open: its clause, or from its link on.
 
     A word of sequence right before a verb opens a step in the middle of a clause too.
     """
+    start, end = word
     before = source[clause.words : link[0] if link else start]
-    if start >= clause.end or _NOT_A_STEP.search(before):
+    if start >= clause.end or _NOT_A_STEP.search(before) or source[end : end + 1] == "-":
         return
     if _is_light(before):
-        yield clause.start, clause.end
+        yield _Step(clause.start, clause.end, clause.item)
     if link and before.strip():
-        yield link[0], clause.end
+        yield _Step(link[0], clause.end, clause.item)
 
 
 def _outermost(cues: Sequence[Cue]) -> Iterator[Cue]:
@@ -90,12 +118,17 @@ def _clauses(source: str) -> list[_Clause]:
     """Return the clauses; a marker of a list begins one, and so does "and" before a verb."""
     found = []
     start = words = 0
+    item = -1
     for cut in _CUT.finditer(source):
         if start < cut.start():
-            found.append(_Clause(start, words, cut.start()))
+            found.append(_Clause(start, words, cut.start(), item))
         words = cut.end()
         start = cut.end() if cut["end"] else cut.start()
-    found.append(_Clause(start, words, len(source)))
+        if cut["opening"]:
+            item = cut.start()
+        elif "\n" in cut[0]:
+            item = -1
+    found.append(_Clause(start, words, len(source), item))
     return found
 
 

@@ -7,7 +7,8 @@ from agent_assist.runtime.desktop import Outcome, OutcomeKind, Reason
 from agent_assist.screens.messages.notice import Notice, Tone
 
 _SENTENCES: Final = {
-    Reason.READ_BY_OTHERS: N_("Inserted, but the window did not confirm it. Look before you send."),
+    Reason.READ_BY_OTHERS: N_("Only other programs asked for the text, not the window. Your clipboard is as it was; copy and paste the text yourself."),
+    Reason.NOT_FETCHED: N_("The window asked for the text but did not fetch it. Look before you send."),
     Reason.PLAIN_OWNER: N_("Inserted, but the window did not confirm it. Look before you send."),
     Reason.NO_READ: N_("The window took nothing. Your clipboard is as it was; copy and paste the text yourself."),
     Reason.NO_TARGET: N_("No other window was in front. The text is copied: press Ctrl+V where it belongs."),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -40,6 +40,8 @@ class DraftEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFont(theme.font(13.5))
         self.textChanged.connect(self._text_changed)
+        self.installEventFilter(self)
+        self.viewport().installEventFilter(self)
 
     def put(self, text: str, selection: tuple[int, int]) -> None:
         """Put a text into the editor as one step that can be undone, and select a range of it."""
@@ -61,32 +63,33 @@ class DraftEditor(QPlainTextEdit):
         self._rows = rows
         self.setExtraSelections([self._selection(row) for row in rows])
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Notice when a composition begins and ends."""
-        self._is_composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice composition, insert and step back; all else is Qt's, see the search box."""
+        if watched is self.viewport() and isinstance(event, QHelpEvent):
+            return self._tell_reason(event)
+        if watched is not self:
+            return False
+        if isinstance(event, QInputMethodEvent):
+            self._is_composing = bool(event.preeditString())
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return not self._is_composing and self._takes(event)
+        return False
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Insert on Ctrl+Enter and step back on Escape, but never while composing."""
+    def _takes(self, event: QKeyEvent) -> bool:
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if self._is_composing:
-            super().keyPressEvent(event)
-        elif is_enter and has_control:
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.inserted.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Tell the reason of a finding under the pointer."""
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            place = self.cursorForPosition(event.pos()).position()
-            row = next((r for r in self._rows if self._holds(r, place)), None)
-            QToolTip.showText(event.globalPos(), f"{row.message}\n{row.why}" if row else "", self)
             return True
-        return super().event(event)
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+            return True
+        return False
+
+    def _tell_reason(self, event: QHelpEvent) -> bool:
+        place = self.cursorForPosition(event.pos()).position()
+        row = next((r for r in self._rows if self._holds(r, place)), None)
+        QToolTip.showText(event.globalPos(), f"{row.message}\n{row.why}" if row else "", self)
+        return True
 
     def _holds(self, row: Row, place: int) -> bool:
         text = self.toPlainText()

@@ -1,8 +1,13 @@
-"""The search box: takes no key for its own that belongs to an input method."""
+"""The search box: takes no key for its own that belongs to an input method.
+
+Keys are looked at in an event filter, not in overridden handlers: Qt then handles what we leave
+outside of Python. A paste waits for the clipboard's owner; where that is our own X11 thread, it
+could not answer while a Python handler is on the way.
+"""
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -13,6 +18,7 @@ _STEPS: Final = {
     Qt.Key.Key_PageUp: -5,
 }
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class SearchBox(QLineEdit):
@@ -27,23 +33,30 @@ class SearchBox(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search")
-        self._is_composing = False
         self.has_blanks = False
+        self._is_composing = False
+        self.installEventFilter(self)
 
     @property
     def is_composing(self) -> bool:
         """Whether an input method holds text that is not yet committed."""
         return self._is_composing
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Notice when a composition begins and ends."""
-        self._is_composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
-    def focusInEvent(self, event: object) -> None:
-        """Tell that keys reach the box now."""
-        super().focusInEvent(event)  # type: ignore[arg-type]
-        self.focused.emit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move, accept or cancel; notice composition and focus; all else is Qt's."""
+        if watched is not self:
+            return False
+        if isinstance(event, QInputMethodEvent):
+            self._is_composing = bool(event.preeditString())
+        elif event.type() is QEvent.Type.FocusIn:
+            self.focused.emit()
+        elif event.type() is QEvent.Type.FocusOut:
+            self._is_composing = False
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            return self._keeps_from_shortcuts(event)
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._takes(event)
+        return False
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt names it so
         """Tab goes to the blanks when there are any."""
@@ -52,36 +65,27 @@ class SearchBox(QLineEdit):
             return True
         return super().focusNextPrevChild(next)
 
-    def focusOutEvent(self, event: object) -> None:
-        """A composition does not outlive the focus."""
-        self._is_composing = False
-        super().focusOutEvent(event)  # type: ignore[arg-type]
+    def _keeps_from_shortcuts(self, event: QKeyEvent) -> bool:
+        if self._is_composing:
+            event.accept()
+            return True
+        if event.matches(QKeySequence.StandardKey.Copy) and not self.hasSelectedText():
+            # Left to the window's own action: without a selection Ctrl+C copies the response.
+            event.ignore()
+            return True
+        return False
 
-    def event(self, event: QEvent) -> bool:
-        """Keep every key from shortcuts while composing."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._is_composing:
-                event.accept()
-                return True
-            if event.matches(QKeySequence.StandardKey.Copy) and not self.hasSelectedText():
-                # Left to the window's own action: without a selection Ctrl+C copies the response.
-                event.ignore()
-                return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move, accept or cancel; all else is typing."""
+    def _takes(self, event: QKeyEvent) -> bool:
         key = event.key()
-        if self._is_composing and (key in _STEPS or key in _ENTER or key == Qt.Key.Key_Escape):
-            return
-        if key in _ENTER and event.modifiers() in {
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        }:
+        is_ours = key in _STEPS or key in _ENTER or key == Qt.Key.Key_Escape
+        if not is_ours or self._is_composing:
+            return is_ours
+        if key in _ENTER:
+            if event.modifiers() not in _PLAIN:
+                return False
             self.accepted.emit()
         elif key == Qt.Key.Key_Escape:
             self.cancelled.emit()
-        elif (step := _STEPS.get(Qt.Key(key))) is not None:
-            self.moved.emit(step)
         else:
-            super().keyPressEvent(event)
+            self.moved.emit(_STEPS[Qt.Key(key)])
+        return True
