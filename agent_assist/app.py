@@ -146,6 +146,7 @@ class Program:
             library=self.library,
             panel_handlers=self.commands.for_panel(),
             palette_handlers=self.commands.for_palette(),
+            palette_mapped=self._focus_palette,
             palette_reached=self.desktop.hotkeys.ready,
             palette_closed=self._give_focus_back,
         )
@@ -189,9 +190,9 @@ class Program:
         """Open the palette over whatever is in front."""
         self._target = self.desktop.targets.in_front() or self._topmost()
         self.windows.palette.call_up()
-        self.desktop.targets.focus_own(int(self.windows.palette.winId()))
 
     def _after_first_paint(self) -> None:
+        self.windows.palette.build_ahead()
         for keys in _HOTKEYS:
             self._grab(keys)
         self._open_library()
@@ -276,6 +277,7 @@ class Program:
         page = self.windows.main.page()
         self.windows.lay_out(self._theme(), self._wiring())
         self.windows.main.open_page(page)
+        self.windows.palette.build_ahead()
 
     def _grab(self, keys: str) -> None:
         pressed = {
@@ -302,6 +304,9 @@ class Program:
     def _topmost(self) -> Target | None:
         """Return the window of another program that was in front last."""
         return next(iter(self.desktop.docking.windows()), None)
+
+    def _focus_palette(self) -> None:
+        self.desktop.targets.focus_own(int(self.windows.palette.winId()))
 
     def _give_focus_back(self) -> None:
         self.palette.finish()

@@ -1,5 +1,6 @@
 """One run of `lint` over files: checks block by block, keeps count, writes the report."""
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -43,6 +44,8 @@ class Run:
 
     def over(self, files: Iterable[Path]) -> Iterator[str]:
         """Yield the report piece by piece; Ctrl+C ends it early and leaves it whole."""
+        # Rules are many small objects that stay; looking through them again and again costs a tenth.
+        gc.freeze()
         yield self.output.begin()
         with suppress(KeyboardInterrupt):
             self.is_interrupted = True

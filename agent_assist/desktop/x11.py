@@ -120,7 +120,7 @@ def _build(loop: Loop, known: profiles.Profiles) -> _Parts:
         inserting=Inserting(jobs, procedure),
         watching=Watching(loop, windows, jobs, procedure),
         selected=SelectedText(loop, windows),
-        grabs=Grabs(loop, keymap),
+        grabs=Grabs(loop, keymap, windows.focus_is_ours),
         follower=Follower(loop, windows),
         surroundings=_Surroundings(loop, windows),
     )

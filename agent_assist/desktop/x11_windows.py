@@ -55,6 +55,11 @@ class Windows:
         process = self.process_of(window)
         return bool(process) and process == self._us
 
+    def focus_is_ours(self) -> bool:
+        """Say whether the server sends keys to a window of this program."""
+        focus = self._focus()
+        return bool(focus) and self.is_ours(focus)
+
     def same_program(self, window: int, other: int) -> bool:
         """Say whether two windows belong to one program, be it by two connections."""
         if self.client_of(window) == self.client_of(other):

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from agent_assist.linting.active import Active
 from agent_assist.linting.automata import Automata, Automaton, Hit
+from agent_assist.linting.checks.check import NEVER
 from agent_assist.linting.compiled import ANCHOR, CUE, EXCEPTION, Use
 from agent_assist.linting.disguise import is_hidden
 from agent_assist.linting.passage import Cue, Passage, Place
@@ -20,6 +21,7 @@ from agent_assist.linting.surroundings import (
     sentence_slice,
     stands_in,
 )
+from agent_assist.linting.table_of_rows import Woken
 from agent_assist.text import letter_classes as lc
 from agent_assist.text.skeleton import skeleton
 from agent_assist.text.sounds import sound
@@ -56,33 +58,27 @@ class Judge:
         automata: Automata,
         active: Active,
         passage: Passage,
-        classes: lc.Classes,
+        woken: Woken,
     ) -> None:
         self._rules = rules
         self._automata = automata
         self._active = active
         self._passage = passage
+        self._woken = woken
         self._text = passage.text
-        self._classes = classes
-        self._counts = lc.counts(classes).tolist()
-        self._language = passage.context.language.split("-", 1)[0] or language_of_reply(
-            self._counts
-        )
+        self._classes = woken.classes
+        self._given = passage.context.language.split("-", 1)[0]
         self._gathered = _Gathered()
         self._seen: dict[int, list[Place]] = defaultdict(list)
 
-    def judged(
-        self, hits: Iterable[Hit], *, may_be_dense: bool, may_be_hidden: bool
-    ) -> list[Judged]:
-        """Return what the rules find, given the literals found in the folded text.
-
-        The caller says what is still to be looked at: dense cues, and disguises.
-        """
-        self._gather(self._automata.plain, hits)
-        if may_be_dense:
+    def judged(self) -> list[Judged]:
+        """Return what the rules find."""
+        woken = self._woken
+        self._gather(self._automata.plain, woken.hits)
+        if woken.may_be_dense and self._active.dense_cues < NEVER:
             self._gather(self._automata.dense, self._automata.dense.find(self._text))
         found = [*self._by_phrase(), *self._by_regex(), *self._by_check()]
-        if may_be_hidden:
+        if woken.may_be_hidden:
             found += self._by_skeleton()
         if self._automata.sounds is not None:
             found += self._by_sound(self._automata.sounds)
@@ -125,7 +121,7 @@ class Judge:
 
     def _by_regex(self) -> Iterator[Judged]:
         anchors = dict(self._gathered.anchors)
-        if self._counts[lc.DIGIT]:
+        if self._woken.digits:
             for number in self._active.by_digit:
                 anchors[number] = [*anchors.get(number, ()), *self._digits()]
         for number, places in anchors.items():
@@ -137,21 +133,25 @@ class Judge:
                         if match.start(group) < match.end(group):
                             yield from self._accepted(number, *match.span(group))
 
+    def _language(self) -> str:
+        """Return the language of the reply: as given, else by its letters; "" if it has none."""
+        return self._given or language_of_reply(lc.counts(self._classes).tolist())
+
     def _digits(self) -> list[Place]:
         places = (self._classes == lc.DIGIT).nonzero()[0].tolist()
         return [(place, place + 1) for place in places]
 
     def _by_check(self) -> Iterator[Judged]:
-        counts = self._counts
-        # Tabs and tags are folded away; in the source they are still there.
-        source = self._passage.source
-        signs = counts[lc.MARK] + counts[lc.AT] + source.count("\t") + source.count("<")
+        digits, signs = self._woken.digits, self._woken.signs
+        gathered = self._gathered.cues
+        if not gathered and not self._active.wake.is_due(0, digits, signs):
+            return
         for number, check, wake in self._active.checks:
-            rule = self._rules[number]
-            cues = self._gathered.cues.get(number, [])
-            if not wake.is_due(len(cues), counts[lc.DIGIT], signs):
+            cues = gathered.get(number, [])
+            if not wake.is_due(len(cues), digits, signs):
                 continue
-            if rule.language != (self._language or "zh"):
+            rule = self._rules[number]
+            if rule.language != (self._language() or "zh"):
                 continue
             cues.sort()
             for start, end in check.find(self._passage, rule, cues):
@@ -194,10 +194,10 @@ class Judge:
         own = _SCRIPTS[rule.language]
         if own != lc.LATIN and (self._classes[start:end] == own).any():
             return True
-        around = language_around(self._text, self._classes, start, end) or self._language
+        around = language_around(self._text, self._classes, start, end) or self._language()
         if around == rule.language:
             return True
-        return own != lc.LATIN and self._language == rule.language
+        return own != lc.LATIN and self._language() == rule.language
 
     def _holds(self, number: int, start: int, end: int) -> bool:
         """Tell whether nothing around a hit cancels it; the place is one of the folded text."""

@@ -8,10 +8,8 @@ from functools import lru_cache
 from agent_assist.linting import fixes
 from agent_assist.linting.active import ActiveRules
 from agent_assist.linting.automata import Automata
-from agent_assist.linting.checks.check import NEVER
 from agent_assist.linting.compiled import Compiled
-from agent_assist.linting.finding import Finding, Fix, LintContext, Severity
-from agent_assist.linting.fixes import Applied
+from agent_assist.linting.finding import Applied, Finding, Fix, LintContext, Severity
 from agent_assist.linting.house import House
 from agent_assist.linting.judge import Judge, Judged
 from agent_assist.linting.passage import Passage
@@ -79,7 +77,12 @@ class Linter:
         classes = lc.classes(view.codes)
         is_hidden = evidence(view.codes, classes).size > 0
         hits = self._automata.plain.find(view.text)
-        woken = Woken(view, classes, hits, may_be_dense=True, may_be_hidden=is_hidden)
+        counts = lc.counts(classes).tolist()
+        # Tabs and tags are folded away; in the source they are still there.
+        signs = counts[lc.MARK] + counts[lc.AT] + text.count("\t") + text.count("<")
+        woken = Woken(
+            view, classes, hits, counts[lc.DIGIT], signs, may_be_dense=True, may_be_hidden=is_hidden
+        )
         return self._findings(woken, context, with_fixes=with_fixes)
 
     def _findings(
@@ -87,12 +90,7 @@ class Linter:
     ) -> tuple[Finding, ...]:
         active = self._active.of(context)
         passage = Passage(woken.view, context, self._house)
-        judge = Judge(self._rules, self._automata, active, passage, woken.classes)
-        judged = judge.judged(
-            woken.hits,
-            may_be_dense=woken.may_be_dense and active.dense_cues < NEVER,
-            may_be_hidden=woken.may_be_hidden,
-        )
+        judged = Judge(self._rules, self._automata, active, passage, woken).judged()
         if not judged:
             return ()
         return tuple(

@@ -1,12 +1,12 @@
 """Findings with the place they have in a file or a log."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from agent_assist.linting.finding import Finding, LintContext
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A text to be checked and where it comes from.
 
     `line` and `column` are those of its first character, from 1; a message of a log has its

@@ -68,6 +68,7 @@ def _is_contraction(text: str, end: int) -> bool:
         and text[end] == "'"
         and text[end - 1].isalpha()
         and text[end + 1].isalpha()
+        and not _is_wide(text[end - 1])
     )
 
 

@@ -19,17 +19,21 @@ from agent_assist.text import letter_classes as lc
 from agent_assist.text.lint_folding import View, fold_view
 from agent_assist.text.skeleton import evidence
 
-
 _FOLDED_AWAY: Final = re.compile(r"[<\t]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Woken:
-    """A reply that is worth judging: its view, the literals in it and what else to look at."""
+    """A reply that is worth judging: its view, the literals in it and what else to look at.
+
+    `signs` are @ and the marks of machine text, tabs and tags too, which the view has lost.
+    """
 
     view: View
     classes: lc.Classes
     hits: list[Hit]
+    digits: int
+    signs: int
     may_be_dense: bool
     may_be_hidden: bool
 
@@ -44,7 +48,10 @@ class TableOfRows:
         active: ActiveRules,
     ) -> None:
         self._automata = automata
-        self._actives = [active.of(context) for _, context in rows]
+        known = {
+            id(context): active.of(context) for context in {id(c): c for _, c in rows}.values()
+        }
+        self._actives = [known[id(context)] for _, context in rows]
         self._starts = [0, *accumulate(len(text) + 1 for text, _ in rows)]
         self._view = fold_view("".join(f"{text}\n" for text, _ in rows))
         self._first = self._view.places(self._starts)
@@ -53,22 +60,23 @@ class TableOfRows:
 
     def woken(self) -> Iterator[tuple[int, Woken]]:
         """Yield the rows that may have findings, with their numbers."""
+        if not self._actives:
+            return
         hits = self._by_literal()
         hidden = set(self._rows_of(evidence(self._view.codes, self._classes)))
         dense = set(self._by_dense())
-        for number in sorted({*hits, *hidden, *dense, *self._by_letters()}):
+        digits, signs = self._sums(lc.DIGIT), self._sums(lc.AT, lc.MARK) + self._tags()
+        for number in sorted({*hits, *hidden, *dense, *self._by_letters(digits, signs)}):
             if self._actives[number].is_empty:
                 continue
             own = self._first[number], self._first[number + 1] - 1
             view = self._view.cut((self._starts[number], self._starts[number + 1] - 1), own)
+            classes = self._classes[own[0] : own[1]]
+            told = int(digits[number]), int(signs[number])
             yield (
                 number,
                 Woken(
-                    view,
-                    self._classes[own[0] : own[1]],
-                    hits.get(number, []),
-                    may_be_dense=number in dense,
-                    may_be_hidden=number in hidden,
+                    view, classes, hits.get(number, []), *told, number in dense, number in hidden
                 ),
             )
 
@@ -83,15 +91,11 @@ class TableOfRows:
                 found[number].append((literal, start - offset, end - offset))
         return found
 
-    def _by_letters(self) -> Iterator[int]:
+    def _by_letters(self, digits: NDArray[np.int64], signs: NDArray[np.int64]) -> Iterator[int]:
         """Yield the rows that digits, @ or marks of machine text wake."""
-        if not self._actives:
-            return
-        digits, signs = self._sums(lc.DIGIT), self._sums(lc.AT, lc.MARK)
         fewest_digits = np.array([active.wake.digits for active in self._actives])
         fewest_signs = np.array([active.wake.signs for active in self._actives])
         always = np.array([active.wake.cues == 0 for active in self._actives])
-        signs += self._tags()
         due = (digits >= fewest_digits) | (signs >= fewest_signs) | always
         yield from np.flatnonzero(due).tolist()
 

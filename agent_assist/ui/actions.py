@@ -1,6 +1,7 @@
 """Binds the rows of the action table to a window: keys, menus and tooltips from one place."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,6 +12,8 @@ from agent_assist.screens.actions import ACTIONS, BY_ID, Action
 from agent_assist.ui.theme import Theme
 
 Handlers = Mapping[str, Callable[[], None]]
+_OF_WIDGETS: Final = frozenset({"Return", "Tab", "Esc"})
+"""Keys that each widget takes as it means them: Enter on a settings page must insert nothing."""
 
 
 def bind(window: QWidget, handlers: Handlers, theme: Theme) -> dict[str, QAction]:
@@ -19,7 +22,7 @@ def bind(window: QWidget, handlers: Handlers, theme: Theme) -> dict[str, QAction
     for row in ACTIONS:
         if handler := handlers.get(row.id):
             action = QAction(_(row.label), window)
-            action.setShortcuts([QKeySequence(keys) for keys in row.keys])
+            action.setShortcuts([QKeySequence(keys) for keys in row.keys if keys not in _OF_WIDGETS])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             if row.icon:
                 action.setIcon(theme.icon(row.icon))

@@ -47,10 +47,10 @@ LIGHT: Final = Colours(
     on_accent="#ffffff",
     accent_soft="#dff1f4",
     mark="#ffe8a3",
-    error="#c22525",
-    warning="#8f5600",
-    hint="#5c6670",
-    confirmed="#237a3b",
+    error="#c62e33",
+    warning="#915800",
+    hint="#5d666c",
+    confirmed="#1b6525",
 )
 DARK: Final = Colours(
     ground="#15191b",
@@ -62,11 +62,11 @@ DARK: Final = Colours(
     accent="#45c2d6",
     on_accent="#04252b",
     accent_soft="#153a42",
-    mark="#5b4a10",
+    mark="#4a3c0c",
     error="#ff8080",
     warning="#f2b64f",
     hint="#a3adb5",
-    confirmed="#63cf80",
+    confirmed="#73e79c",
 )
 
 

@@ -38,6 +38,7 @@ class Wiring:
     library: LibraryScreen
     panel_handlers: Handlers
     palette_handlers: Handlers
+    palette_mapped: Callable[[], None]
     palette_reached: Callable[[], None]
     palette_closed: Callable[[], None]
 
@@ -106,6 +107,7 @@ class Windows:
         self.palette = Palette(theme)
         self.palette.section.attach(wiring.palette)
         self.palette.section.acted.connect(lambda action: wiring.palette_handlers[action]())
+        self.palette.mapped.connect(wiring.palette_mapped)
         self.palette.reached.connect(wiring.palette_reached)
         self.palette.closed.connect(wiring.palette_closed)
         bind(self.palette, wiring.palette_handlers, theme)

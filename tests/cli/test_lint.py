@@ -165,7 +165,10 @@ def test_a_log_is_checked_row_by_row(lint: _Command) -> None:
     code, out = lint(lint.file("a.tsv", log), "--format", "json", "--statistics")
     document = json.loads(out)
     assert code == FOUND
-    assert [(f["row"], f["line"], f["id"]) for f in document["findings"]] == [(1, 2, "1"), (3, 4, "3")]
+    assert [(f["row"], f["line"], f["id"]) for f in document["findings"]] == [
+        (1, 2, "1"),
+        (3, 4, "3"),
+    ]
     assert document["statistics"]["agents"] == {"1024": 2}
     assert document["statistics"]["texts"] == 3
 
@@ -259,5 +262,8 @@ def test_a_faulty_rule_is_named_and_the_others_hold(lint: _Command) -> None:
 
 def test_a_report_can_go_to_a_file(lint: _Command) -> None:
     report = lint.folder / "report.json"
-    assert lint(lint.file("a.md", "不清楚"), "--format", "json", "--output", str(report)) == (FOUND, "")
+    assert lint(lint.file("a.md", "不清楚"), "--format", "json", "--output", str(report)) == (
+        FOUND,
+        "",
+    )
     assert json.loads(report.read_text(encoding="utf-8"))["findings"]

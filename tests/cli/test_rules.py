@@ -58,8 +58,9 @@ def test_rules_are_listed_and_explained(pack: Path, capsys: pytest.CaptureFixtur
     assert main(["explain", "negative.none", "--rules", str(pack)]) == FOUND
 
 
+@pytest.mark.usefixtures("pack")
 def test_a_list_is_imported_and_never_written_over(
-    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     table = tmp_path / "list.csv"
     table.write_text("phrase,category\n滚开,contempt\n", encoding="utf-8")

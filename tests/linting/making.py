@@ -46,13 +46,14 @@ def faults_of(*files: PackFile) -> list[Fault]:
 
 def linter(body: str, name: str = "negative.zh.toml", house: House | None = None) -> Linter:
     """Return a linter over one rule."""
-    category = name.split(".")[0]
+    category = name.split(".", maxsplit=1)[0]
     return linter_of(page(rule(body, f"{category}.one"), name), house=house)
 
 
 def found(
     some: Linter,
     text: str,
+    *,
     channel: str = "chat",
     language: str = "",
     role: str = "agent",

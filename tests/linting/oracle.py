@@ -76,9 +76,7 @@ def places(text: str, phrase: str) -> list[tuple[int, int]]:
             if is_open:
                 while end < len(text) and text[end].isalpha() and end - start < len(letters) + 14:
                     end += 1
-            elif end < len(text) and joins(text[end - 1], text[end]):
-                continue
-            elif is_contracted(text, end):
+            elif (end < len(text) and joins(text[end - 1], text[end])) or is_contracted(text, end):
                 continue
             found.append((start, end))
     return found
@@ -92,7 +90,8 @@ def joins(before: str, after: str) -> bool:
 def is_contracted(text: str, end: int) -> bool:
     """Tell whether a word goes on behind an apostrophe."""
     around = text[end - 1 : end + 2]
-    return len(around) == 3 and around[1] == "'" and around[0].isalpha() and around[2].isalpha()
+    letters = around[::2].isalpha() and around[:1] <= "\u2e7f"
+    return len(around) == 3 and around[1] == "'" and letters
 
 
 def clause_start(text: str, place: int) -> int:
@@ -100,7 +99,9 @@ def clause_start(text: str, place: int) -> int:
     for at in range(place - 1, -1, -1):
         if text[at] in CLAUSE_ENDS:
             return at + 1
-        if text[at] == "," and not (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()):
+        if text[at] == "," and not (
+            text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+        ):
             return at + 1
         if text[at] == "." and (at + 1 == len(text) or text[at + 1].isspace()):
             return at + 1

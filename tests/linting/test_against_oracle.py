@@ -30,7 +30,9 @@ PIECES = (
     "точно", "Точно", "не ", "не знаю", "мои\u0306 заказ", "ё", "1,5", "ﬁ", "½", "…", "“", "\u00ad",
     "\u0301", "a", "的", "—", ":", "3:4",
 )  # fmt: skip
-texts = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_characters="<{")), max_size=14)
+texts = st.lists(
+    st.one_of(st.sampled_from(PIECES), st.characters(exclude_characters="<{")), max_size=14
+)
 
 
 def _page(language: str, category: str) -> str:

@@ -18,7 +18,12 @@ def test_traditional_text_is_found_by_a_simplified_phrase() -> None:
 
 @pytest.mark.parametrize(
     ("before", "text"),
-    [("😀👨‍👩‍👧 ", "我不知道"), ("e\u0301\u0302 ", "我不知道"), ("行一\r\n", "我不知道"), ("ﬁ½", "我不知道")],
+    [
+        ("😀👨‍👩‍👧 ", "我不知道"),
+        ("e\u0301\u0302 ", "我不知道"),
+        ("行一\r\n", "我不知道"),
+        ("ﬁ½", "我不知道"),
+    ],
 )
 def test_places_point_into_the_text_as_it_was_written(before: str, text: str) -> None:
     some = linter('phrases = ["我不知道"]')
@@ -72,7 +77,9 @@ def test_a_window_may_reach_over_commas() -> None:
 
 
 def test_a_window_may_ask_for_a_word() -> None:
-    some = linter('phrases = ["100%"]\nonly_after = { any = ["成功"], within = 4 }', "overpromise.zh.toml")
+    some = linter(
+        'phrases = ["100%"]\nonly_after = { any = ["成功"], within = 4 }', "overpromise.zh.toml"
+    )
     assert found(some, "100%能成功，100%纯棉") == ["100%"]
 
 
@@ -84,7 +91,9 @@ def test_words_of_windows_keep_their_edges() -> None:
     assert found(some, "if you have no idea") == []
 
 
-@pytest.mark.parametrize("text", ["您说“不知道”吗", "您说「不知道」", '客户写"不知道"', "> 不知道", "«不知道»"])
+@pytest.mark.parametrize(
+    "text", ["您说“不知道”吗", "您说「不知道」", '客户写"不知道"', "> 不知道", "«不知道»"]
+)
 def test_quoted_words_are_let_pass(text: str) -> None:
     assert found(linter('phrases = ["不知道"]'), text) == []
 
@@ -175,7 +184,9 @@ def test_placeholders_are_no_words() -> None:
 
 
 def test_findings_of_one_category_that_overlap_are_one() -> None:
-    text = rule('phrases = ["不知道"]', "negative.one") + rule('phrases = ["我不知道"]', "negative.two")
+    text = rule('phrases = ["不知道"]', "negative.one") + rule(
+        'phrases = ["我不知道"]', "negative.two"
+    )
     finding = only(linter_of(page(text)), "我不知道")
     assert (finding.rule, finding.also) == ("negative.two", ("negative.one",))
 
@@ -199,9 +210,13 @@ def test_disguised_chinese_is_found(text: str) -> None:
     assert [(f.text, f.rule) for f in findings] == [(text, "negative.one")]
 
 
-@pytest.mark.parametrize("text", ["d0n't kn0w", "d o n ' t  k n o w", "dоn't knоw", "dooon't know", "dön't know"])
+@pytest.mark.parametrize(
+    "text", ["d0n't kn0w", "d o n ' t  k n o w", "dоn't knоw", "dooon't know", "dön't know"]
+)
 def test_disguised_english_is_found(text: str) -> None:
-    assert found(linter('phrases = ["don\'t know"]', "negative.en.toml"), f"I {text} that") == [text]
+    assert found(linter('phrases = ["don\'t know"]', "negative.en.toml"), f"I {text} that") == [
+        text
+    ]
 
 
 @pytest.mark.parametrize("text", ["н.е з.н.а.ю", "нe знaю", "не знаааю"])
@@ -261,7 +276,11 @@ def test_a_known_value_fills_the_gap_of_a_fix_and_an_unknown_one_is_told() -> No
     [
         ('text = "let me look"', "Well, no idea. Bye", "Well, let me look. Bye"),
         ('text = "let me look"', "No idea. Bye", "Let me look. Bye"),
-        ('text = "I will look", scope = "sentence"', "Hi. Well, no idea! Bye", "Hi. I will look! Bye"),
+        (
+            'text = "I will look", scope = "sentence"',
+            "Hi. Well, no idea! Bye",
+            "Hi. I will look! Bye",
+        ),
         ('scope = "delete"', "Well, no idea, bye", "Well, bye"),
         ('scope = "mask"', "Well, no idea", "Well, n* ****"),
     ],

@@ -96,7 +96,11 @@ def test_objects_take_the_fields_of_the_contract() -> None:
         "customer",
         "refund",
     )
-    assert [i.code for i in items[1:] if isinstance(i, Fault)] == ["not_json", "not_json", "no_text"]
+    assert [i.code for i in items[1:] if isinstance(i, Fault)] == [
+        "not_json",
+        "not_json",
+        "no_text",
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

@@ -12,7 +12,9 @@ from agent_assist.linting.redaction import Redaction, redacted
 from tests.linting.making import linter, linter_of, page, rule
 
 TEXT = "您好\n这个=不知道"
-RULE = rule('phrases = ["不知道"]\nfixes = [{ text = "我查一下" }]').replace('no_fix = "none"\n', "")
+RULE = rule('phrases = ["不知道"]\nfixes = [{ text = "我查一下" }]').replace(
+    'no_fix = "none"\n', ""
+)
 
 
 def _located(path: str = "a.md", row: int = 0) -> list[Located]:
@@ -90,7 +92,9 @@ def test_the_sheet_has_a_head_and_no_formulas() -> None:
     some = linter('phrases = ["=不知道"]')
     message = Message("=不知道", LintContext(), "a.csv", row=1)
     found = [locate(message, finding) for finding in some.check(message.text)]
-    rows = list(csv.DictReader(io.StringIO(_report("csv", found, counted=False).removeprefix("\ufeff"))))
+    rows = list(
+        csv.DictReader(io.StringIO(_report("csv", found, counted=False).removeprefix("\ufeff")))
+    )
     assert rows[0]["text"] == "'=不知道"
 
 

@@ -55,7 +55,11 @@ def test_an_id_must_begin_with_the_category_of_its_file() -> None:
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("rules.toml", "bad_name"), ("rude.zh.toml", "unknown_category"), ("vague.fr.toml", "unknown_language")],
+    [
+        ("rules.toml", "bad_name"),
+        ("rude.zh.toml", "unknown_category"),
+        ("vague.fr.toml", "unknown_language"),
+    ],
 )
 def test_a_file_name_must_give_category_and_language(name: str, code: str) -> None:
     assert _codes(GOOD, name) == [(1, code)]
@@ -72,17 +76,24 @@ def test_text_before_the_first_rule_is_a_fault() -> None:
 
 def test_a_fault_in_a_list_names_the_list_and_its_line() -> None:
     faults = faults_of(page(rule('lists = ["bad.txt"]')), page("# 坏话\n好\n{\n", "bad.txt"))
-    assert [(fault.path.name, fault.line, fault.code) for fault in faults] == [("bad.txt", 3, "braces")]
+    assert [(fault.path.name, fault.line, fault.code) for fault in faults] == [
+        ("bad.txt", 3, "braces")
+    ]
 
 
 def test_a_list_holds_one_phrase_a_line() -> None:
-    some = linter_of(page(rule('lists = ["bad.txt"]')), page("# 坏话\n\n滚开\n去{死|了}\n", "bad.txt"))
+    some = linter_of(
+        page(rule('lists = ["bad.txt"]')), page("# 坏话\n\n滚开\n去{死|了}\n", "bad.txt")
+    )
     assert found(some, "滚开，去死") == ["滚开", "去死"]
 
 
 def test_the_same_id_in_another_language_is_another_rule() -> None:
     rules = sound(page(GOOD), page(rule('phrases = ["bad"]', "negative.good"), "negative.en.toml"))
-    assert [r.key for r in rules.of("negative.good")] == [("negative.good", "zh"), ("negative.good", "en")]
+    assert [r.key for r in rules.of("negative.good")] == [
+        ("negative.good", "zh"),
+        ("negative.good", "en"),
+    ]
 
 
 def test_choices_that_overlap_are_no_fault() -> None:

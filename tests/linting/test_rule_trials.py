@@ -1,6 +1,7 @@
 import pytest
 
 from agent_assist.linting.rule_trials import try_rules
+from agent_assist.linting.rules import load
 from tests.linting.making import page, rule, sound
 
 WHOLE = """[[rule]]
@@ -47,8 +48,6 @@ def test_what_is_taken_away_or_broken_is_noticed(before: str, after: str, code: 
 
 
 def test_a_rule_without_fix_is_a_fault_of_its_page() -> None:
-    from agent_assist.linting.rules import load
-
     _, faults = load([page(WHOLE.replace('fixes         = [{ text = "我查一下" }]\n', ""))])
     assert [fault.code for fault in faults] == ["missing_key"]
 
@@ -59,7 +58,9 @@ def test_a_phrase_that_is_always_cancelled_is_noticed() -> None:
 
 
 def test_a_phrase_that_two_rules_look_for_is_noticed() -> None:
-    text = rule('phrases = ["不知道"]', "negative.a") + rule('phrases = ["{不|}知道"]', "negative.b")
+    text = rule('phrases = ["不知道"]', "negative.a") + rule(
+        'phrases = ["{不|}知道"]', "negative.b"
+    )
     assert "phrase_shared" in _codes(text, coverage=False)
 
 

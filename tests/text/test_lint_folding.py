@@ -18,7 +18,7 @@ from agent_assist.text.lint_folding import fold_text, fold_view
         ("a\r\nb", "a\n\nb"),
         ("<b>不</b>知<br>道", "不知\n道"),
         ("a < b > c", "a < b > c"),
-        ("ﬁ㎏½", "fikg1⁄2"),
+        ("ﬁ㎏ № ½", "fikg № ½"),
         ("……", "……"),
         ("a\x00b", "ab"),
     ],

@@ -9,20 +9,36 @@ from agent_assist.text.split_characters import spellings
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("d0n't kn0w", "don't know"), ("нe знaю", "не знаю"), ("卟-知-道", "不知道"), ("коооt", "kot"), ("dön't", "don't")],
+    [
+        ("d0n't kn0w", "don't know"),
+        ("нe знaю", "не знаю"),
+        ("卟-知-道", "不知道"),
+        ("коооt", "kot"),
+        ("dön't", "don't"),
+    ],
 )
 def test_a_disguise_has_the_skeleton_of_what_it_hides(one: str, other: str) -> None:
     assert skeleton_of_phrase(one) == skeleton_of_phrase(other)
 
 
-@pytest.mark.parametrize("text", ["不-知", "卟知", "kn0w", "d o n t", "нe", "sooo", "дa", "$tupid", "café"])
+@pytest.mark.parametrize(
+    "text", ["不-知", "卟知", "kn0w", "d o n t", "нe", "sooo", "дa", "$tupid", "café"]
+)
 def test_signs_of_a_disguise_are_evidence(text: str) -> None:
     view = fold_view(text)
     assert evidence(view.codes, letter_classes.classes(view.codes)).size
 
 
 @pytest.mark.parametrize(
-    "text", ["您好，请问15分钟。", "I'm a bit late, see 12:30", "Я и он, 5 дней", "", "ab", "OK (see page 3)"]
+    "text",
+    [
+        "您好，请问15分钟。",
+        "I'm a bit late, see 12:30",
+        "Я и он, 5 дней",
+        "",
+        "ab",
+        "OK (see page 3)",
+    ],
 )
 def test_plain_text_is_no_evidence(text: str) -> None:
     view = fold_view(text)

@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 _THAW_AFTER_S: Final = 0.4
 _LOOK_S: Final = 0.02
+_FOCUS_LOOK_S: Final = 0.001
 _REPEATS_AFTER_MS: Final = 150
 
 
@@ -47,9 +48,10 @@ class _Held:
 class Grabs:
     """The hotkeys that we hold."""
 
-    def __init__(self, loop: Loop, keymap: Keymap) -> None:
+    def __init__(self, loop: Loop, keymap: Keymap, focus_is_ours: Callable[[], bool]) -> None:
         self._loop = loop
         self._keymap = keymap
+        self._focus_is_ours = focus_is_ours
         self._grabs: dict[Keys, _Grab] = {}
         self._held: dict[int, _Held] = {}
         self._frozen = False
@@ -74,6 +76,13 @@ class Grabs:
         """Give a hotkey back."""
         if grab := self._grabs.pop(keys, None):
             self._give_back(grab)
+
+    def ready(self) -> None:
+        """Let the keys go as soon as the server, too, sends them to a window of ours.
+
+        The toolkit may believe so some ms before; keys let go then would reach the customer.
+        """
+        self._loop.start(self._thaw_with_focus())
 
     def thaw(self) -> None:
         """Let the keys go that have been held back; they reach the window that has the focus."""
@@ -123,6 +132,11 @@ class Grabs:
         held = self._held[grab.keycode] = _Held(event.time)
         self._loop.start(self._until_let_go(grab.keycode, held))
         grab.pressed()
+
+    def _thaw_with_focus(self) -> Steps[None]:
+        while self._frozen and not self._focus_is_ours():
+            yield Wait(_FOCUS_LOOK_S)
+        self.thaw()
 
     def _until_let_go(self, keycode: int, held: _Held) -> Steps[None]:
         yield Wait(_LOOK_S)

@@ -31,7 +31,7 @@ class X11Hotkeys:
 
     def ready(self) -> None:
         """Say that our window has the focus: let the keys go that were typed since the hotkey."""
-        self._part.post(lambda grabs: grabs.thaw())
+        self._part.post(lambda grabs: grabs.ready())
 
     def release(self, keys: str) -> None:
         """Give the hotkey back to the system."""

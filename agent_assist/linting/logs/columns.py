@@ -39,10 +39,10 @@ class Columns:
     places: Mapping[str, int]
     has_head: bool
 
-    def cell(self, row: Sequence[str], field: str) -> str:
-        """Return a cell, empty where the row is too short or the field has no column."""
-        place = self.places.get(field)
-        return row[place] if place is not None and place < len(row) else ""
+    @property
+    def width(self) -> int:
+        """How many cells a row needs to have all fields."""
+        return 1 + max(self.places.values())
 
 
 def columns_of(first_row: Sequence[str], mapping: Mapping[str, str]) -> Columns:
@@ -103,21 +103,25 @@ class Contexts:
         )
 
 
-def message(
-    columns: Columns, row: Sequence[str], contexts: Contexts, path: str, place: tuple[int, int]
-) -> Message:
-    """Return the message that a row holds; `place` is its line and its number among the rows."""
-    return Message(
-        text=columns.cell(row, "text"),
-        context=contexts.of(
-            columns.cell(row, "channel"),
-            columns.cell(row, "language"),
-            columns.cell(row, "role"),
-            columns.cell(row, "scenario"),
-        ),
-        path=path,
-        line=place[0],
-        row=place[1],
-        id=columns.cell(row, "id"),
-        speaker=columns.cell(row, "speaker_no"),
-    )
+class Rows:
+    """Makes messages of the rows of a table; the columns are looked up once."""
+
+    def __init__(self, columns: Columns, contexts: Contexts, path: str) -> None:
+        places = [columns.places.get(field, columns.width) for field in FIELDS]
+        self._text, self._role, self._channel, self._language = places[:4]
+        self._scenario, self._id, self._speaker = places[4:]
+        self._width = columns.width
+        self._contexts = contexts
+        self._path = path
+
+    def message(self, row: list[str], line: int, number: int) -> Message | None:
+        """Return the message of a row, None if the row has no text column; line and row from 1."""
+        if self._text >= len(row):
+            return None
+        # A field without a column stands in an empty cell behind the last.
+        cells = [*row[: self._width], *[""] * (1 + self._width - min(len(row), self._width))]
+        context = self._contexts.of(
+            cells[self._channel], cells[self._language], cells[self._role], cells[self._scenario]
+        )
+        text, message_id, speaker = cells[self._text], cells[self._id], cells[self._speaker]
+        return Message(text, context, self._path, line, 1, number, message_id, speaker)

@@ -5,9 +5,8 @@ UTF-8 and GB18030 are told apart by the first block; UTF-16 by its mark.
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from agent_assist.errors import Fault
 
@@ -20,8 +19,7 @@ _MARKS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without its end; `number` counts from 1."""
 
     number: int
@@ -43,9 +41,8 @@ def lines_of(file: BinaryIO, path: Path) -> Iterator[Line | Fault]:
     while True:
         block = file.read(_BLOCK)
         whole, rest = _cut(rest + block, is_last=not block)
-        for line in _lines_of_block(whole, number, encoding, path):
-            yield line
-            number += 1
+        yield from _lines_of_block(whole, number, encoding, path)
+        number += whole.count(b"\n") + (not block and not whole.endswith(b"\n"))
         if not block:
             return
         if len(rest) > LONGEST_LINE:
@@ -110,9 +107,10 @@ def _lines_of_block(block: bytes, number: int, encoding: str, path: Path) -> Ite
         text = raw.decode(encoding)
     except UnicodeDecodeError:
         text = ""
-    if text and "\0" not in text and len(text) < LONGEST_LINE:
-        for offset, line in enumerate(text.replace("\r\n", "\n").split("\n")):
-            yield Line(number + offset, line.removesuffix("\r"))
+    if text and "\0" not in text:
+        plain = text.removesuffix("\r").replace("\r\n", "\n") if "\r" in text else text
+        for at, line in enumerate(plain.split("\n"), start=number):
+            yield Line(at, line) if len(line) < LONGEST_LINE else Fault(path, at, "line_too_long")
         return
     for offset, piece in enumerate(raw.split(b"\n")):
         yield from _careful(piece.removesuffix(b"\r"), number + offset, encoding, path)

@@ -15,8 +15,8 @@ from agent_assist.linting.logs.columns import (
     Columns,
     ColumnsUnknown,
     Contexts,
+    Rows,
     columns_of,
-    message,
     role_of,
 )
 from agent_assist.linting.logs.lines import Line, lines_of
@@ -72,12 +72,14 @@ def _separated(
         row = line.text.split("\t")
         if columns is None:
             columns = columns_of(row, mapping)
+            rows = Rows(columns, contexts, str(path))
             if columns.has_head:
                 continue
         if not line.text:
             continue
         number += 1
-        yield _checked(columns, row, contexts, path, (line.number, number))
+        made = rows.message(row, line.number, number)
+        yield made or _too_few(columns, row, path, line.number)
 
 
 def _quoted(
@@ -112,12 +114,13 @@ def _quoted(
             faults.clear()
         if columns is None:
             columns = columns_of(row, mapping)
+            made = Rows(columns, contexts, str(path))
             if columns.has_head:
                 begins = at[0] + 1
                 continue
         if row:
             number += 1
-            yield _checked(columns, row, contexts, path, (begins, number))
+            yield made.message(row, begins, number) or _too_few(columns, row, path, begins)
         begins = at[0] + 1
 
 
@@ -173,13 +176,9 @@ def _told(row: Mapping[str, Any], field: str, mapping: Mapping[str, str]) -> str
     return "" if value is None else str(value)
 
 
-def _checked(
-    columns: Columns, row: list[str], contexts: Contexts, path: Path, place: tuple[int, int]
-) -> Message | Fault:
-    if columns.places["text"] >= len(row):
-        facts = (("count", str(len(row))), ("wanted", str(columns.places["text"] + 1)))
-        return Fault(path, place[0], "too_few_columns", facts)
-    return message(columns, row, contexts, str(path), place)
+def _too_few(columns: Columns, row: list[str], path: Path, line: int) -> Fault:
+    facts = (("count", str(len(row))), ("wanted", str(columns.places["text"] + 1)))
+    return Fault(path, line, "too_few_columns", facts)
 
 
 READERS: Final[Mapping[str, Reader]] = MappingProxyType(

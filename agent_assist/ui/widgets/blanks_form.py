@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from agent_assist.i18n import _
@@ -41,6 +41,8 @@ class BlanksForm(QWidget):
         self._folds = False
         self._fields: dict[str, QLineEdit | QComboBox] = {}
         self._shown: tuple[tuple[str, str], ...] = ()
+        self._values: dict[str, str] = {}
+        self._typed_in = ""
 
     def show_blanks(self, blanks: tuple[Blank, ...], after: QWidget) -> None:
         """Show a field for each blank, with its value unless the agent is typing in it.
@@ -55,7 +57,7 @@ class BlanksForm(QWidget):
                 QWidget.setTabOrder(after, field)
                 after = field
         for blank in blanks:
-            _put(self._fields[blank.name], blank.value)
+            self._put(blank)
         self._has_blanks = bool(blanks)
         self._fold()
 
@@ -77,6 +79,18 @@ class BlanksForm(QWidget):
         if field := self._fields.get(name):
             self.show()
             field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave Ctrl+C to the window while nothing is selected: it copies the response then."""
+        is_copy = (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Copy)
+        )
+        if is_copy and isinstance(watched, QLineEdit) and not watched.hasSelectedText():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter inserts from any field, Escape goes back to the search box."""
@@ -117,12 +131,27 @@ class BlanksForm(QWidget):
             box.setEditable(True)
             box.addItems(list(blank.choices))
             box.setEditText(blank.value)
-            box.editTextChanged.connect(partial(self.filled.emit, blank.name))
+            box.editTextChanged.connect(partial(self._typed, blank.name))
+            box.lineEdit().installEventFilter(self)
             return box
         line = QLineEdit()
+        line.installEventFilter(self)
         line.setPlaceholderText(_HINTS.get(blank.kind, ""))
-        line.textEdited.connect(partial(self.filled.emit, blank.name))
+        line.textEdited.connect(partial(self._typed, blank.name))
         return line
+
+    def _typed(self, name: str, text: str) -> None:
+        self._typed_in = name
+        self.filled.emit(name, text)
+        self._typed_in = ""
+
+    def _put(self, blank: Blank) -> None:
+        """Show a value; what the agent is typing stays unless the value changed elsewhere."""
+        field = self._fields[blank.name]
+        is_news = self._values.get(blank.name, "") != blank.value
+        self._values[blank.name] = blank.value
+        if blank.name != self._typed_in and (is_news or not field.hasFocus()):
+            _put(field, blank.value)
 
 
 def _optional(prompt: str) -> str:
@@ -134,8 +163,6 @@ def _text(field: QLineEdit | QComboBox) -> str:
 
 
 def _put(field: QLineEdit | QComboBox, value: str) -> None:
-    if field.hasFocus():
-        return
     if isinstance(field, QLineEdit):
         if field.text() != value:
             field.setText(value)

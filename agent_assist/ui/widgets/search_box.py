@@ -78,8 +78,10 @@ class SearchBox(QLineEdit):
     def _takes(self, event: QKeyEvent) -> bool:
         key = event.key()
         is_ours = key in _STEPS or key in _ENTER or key == Qt.Key.Key_Escape
-        if not is_ours or self._is_composing:
-            return is_ours
+        if self._is_composing:
+            return is_ours or bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if not is_ours:
+            return False
         if key in _ENTER:
             if event.modifiers() not in _PLAIN:
                 return False

@@ -22,7 +22,9 @@ detect = ["private_ip", "internal_host", "internal_mail"]
 labels = ["分机", "内线"]
 hosts = [".corp.example"]
 """
-HOUSE = House(hotlines=("400-800-1234",), mailboxes=("help@example.com",), domains=("shop.example",))
+HOUSE = House(
+    hotlines=("400-800-1234",), mailboxes=("help@example.com",), domains=("shop.example",)
+)
 
 
 @pytest.fixture(scope="module")

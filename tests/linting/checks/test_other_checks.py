@@ -1,5 +1,6 @@
 import pytest
 
+from agent_assist.linting.finding import LintContext
 from agent_assist.linting.linter import Linter
 from tests.linting.making import found, linter, linter_of, only, page, rule
 
@@ -29,21 +30,31 @@ def test_pasted_machine_text_is_found(raw: Linter, pasted: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["请看<订单>页面", "A=好, B=坏", "价格：5|6元", "已为您查询，状态是已发货。", "{{agent_no}}号为您服务"],
+    [
+        "请看<订单>页面",
+        "A=好, B=坏",
+        "价格：5|6元",
+        "已为您查询，状态是已发货。",
+        "{{agent_no}}号为您服务",
+    ],
 )
 def test_plain_words_are_no_machine_text(raw: Linter, text: str) -> None:
     assert found(raw, text) == []
 
 
 def test_the_same_tic_three_times_is_marked_from_the_second_on() -> None:
-    some = linter('check = "filler"\n[rule.parameters]\nwords = ["那个", "就是说"]', "filler.zh.toml")
+    some = linter(
+        'check = "filler"\n[rule.parameters]\nwords = ["那个", "就是说"]', "filler.zh.toml"
+    )
     findings = some.check("那个，您好。那个，请看。那个，好的。")
     assert [f.start for f in findings] == [6, 12]
     assert found(some, "那个，您好。那个，请看。") == []
 
 
 def test_different_tics_in_one_sentence_are_marked_but_the_first() -> None:
-    some = linter('check = "filler"\n[rule.parameters]\nwords = ["那个", "就是说"]', "filler.zh.toml")
+    some = linter(
+        'check = "filler"\n[rule.parameters]\nwords = ["那个", "就是说"]', "filler.zh.toml"
+    )
     assert found(some, "那个就是说我们发货。") == ["就是说"]
     assert found(some, "那个。就是说我们发货。") == []
 
@@ -69,8 +80,6 @@ def test_what_a_greeting_lacks_is_marked_at_its_beginning_and_can_be_put_in() ->
 
 
 def test_a_missing_sentence_is_put_in_at_the_asked_end() -> None:
-    from agent_assist.linting.finding import LintContext
-
     body = """check = "must_say"
 fixes = [{ text = "感谢您的来电。", scope = "insert" }]
 [rule.parameters]

@@ -66,9 +66,15 @@ def test_what_is_no_fourth_step_is_let_pass_in_chinese(zh: Linter, text: str) ->
 @pytest.mark.parametrize(
     ("text", "marked"),
     [
-        ("Open Settings, tap Account, choose Security and enter a new password.", "and enter a new password"),
+        (
+            "Open Settings, tap Account, choose Security and enter a new password.",
+            "and enter a new password",
+        ),
         ("1) Open the app 2) Go to Orders 3) Select yours 4) Press Refund", "4) Press Refund"),
-        ("First open it. Then click Menu. Next select Help. Finally press Send.", "Finally press Send"),
+        (
+            "First open it. Then click Menu. Next select Help. Finally press Send.",
+            "Finally press Send",
+        ),
         ("Step 1: open it\nStep 2: click A\nStep 3: click B\nStep 4: confirm", "Step 4: confirm"),
     ],
 )
@@ -94,5 +100,7 @@ def test_a_fourth_step_is_found_in_russian(ru: Linter) -> None:
 
 
 def test_what_the_agent_does_is_no_step_in_russian(ru: Linter) -> None:
-    text = "Откройте приложение. Если нажмите сюда, не выберите то, мы подтвердите это, введите код."
+    text = (
+        "Откройте приложение. Если нажмите сюда, не выберите то, мы подтвердите это, введите код."
+    )
     assert found(ru, text) == []

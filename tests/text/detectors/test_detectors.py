@@ -26,7 +26,8 @@ def test_numbers_that_look_like_telephones_are_found(text: str, value: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["订单2024050612345", "ID 138001380001", "1.2.3.4", "2024-05-06", "12:30", "v13800138000"]
+    "text",
+    ["订单2024050612345", "ID 138001380001", "1.2.3.4", "2024-05-06", "12:30", "v13800138000"],
 )
 def test_other_numbers_are_no_telephones(text: str) -> None:
     assert _values(phone, text) == []
@@ -40,13 +41,23 @@ def test_identity_numbers_with_a_right_check_are_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["110105194912310021", "11010519491331002X", "A123456788", "A123456(4)", "112-233-445 96", "000-45-6789"]
+    "text",
+    [
+        "110105194912310021",
+        "11010519491331002X",
+        "A123456788",
+        "A123456(4)",
+        "112-233-445 96",
+        "000-45-6789",
+    ],
 )
 def test_identity_numbers_with_a_wrong_check_are_not(text: str) -> None:
     assert _values(national_id, f"号 {text} 码") == []
 
 
-@pytest.mark.parametrize("text", ["4111 1111 1111 1111", "5500-0000-0000-0004", "6222020000000000001"])
+@pytest.mark.parametrize(
+    "text", ["4111 1111 1111 1111", "5500-0000-0000-0004", "6222020000000000001"]
+)
 def test_card_numbers_need_prefix_and_sum(text: str) -> None:
     digits = "".join(c for c in text if c.isdigit())
     assert _values(card, text) == ([digits] if card.has_luhn(digits) else [])
