@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -156,6 +156,9 @@ class Program:
         self.palette.target_from(lambda: self._target)
         self.windows.main.stepped_back.connect(self.commands.step_back)
         self.windows.main.closing.connect(self._closing)
+        self.windows.main.painted.connect(
+            self._after_first_paint, Qt.ConnectionType.QueuedConnection
+        )
         self.topics.subscribe(Topic.USAGE, self._read_habits)
         self.topics.subscribe(Topic.SETTINGS, self._settings_changed)
 
@@ -168,7 +171,6 @@ class Program:
         stays_on_top(self.windows, on_top=self._settings().flag("stay_on_top"))
         self.windows.main.show()
         self.windows.desk.finder.focus_search()
-        QTimer.singleShot(0, self._after_first_paint)
 
     def stop(self) -> None:
         """Hand the clipboard over, keep the window's place and end."""

@@ -20,6 +20,7 @@ _NEXT_SENTENCE: Final = re.compile(_SENTENCE)
 _ENDING: Final = re.compile(r"[^\W\d_]{0,14}")
 _QUOTES: Final = {"“": "”", "„": "“”", "「": "」", "『": "』", "«": "»", "‘": "’", '"': '"'}
 _QUOTE: Final = re.compile('[“”„「」『』«»‘’"]')
+_LETTER: Final = "[^\\W_\u2e80-\U0010ffff]"  # letters and digits of scripts that set words apart
 _LONGEST_WORD: Final = 24
 _LONGEST_CLAUSE: Final = 120
 _HAN_WEIGHT: Final = 3  # a Chinese character says about as much as three letters
@@ -155,8 +156,8 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _word(way: str) -> str:
     body = way.strip("*")
-    before = "" if way.startswith("*") or _has_no_edge(body[0]) else r"(?<![^\W_])"
-    after = "" if way.endswith("*") or _has_no_edge(body[-1]) else r"(?![^\W_])(?!'[a-z])"
+    before = "" if way.startswith("*") or _has_no_edge(body[0]) else f"(?<!{_LETTER})"
+    after = "" if way.endswith("*") or _has_no_edge(body[-1]) else f"(?!{_LETTER})(?!'[a-z])"
     parts = (re.escape(plain(part)) for part in body.split("*"))
     return before + r"\w{0,14}".join(parts) + after
 

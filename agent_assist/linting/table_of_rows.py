@@ -4,9 +4,8 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,16 +13,17 @@ from numpy.typing import NDArray
 from agent_assist.linting.active import ActiveRules
 from agent_assist.linting.automata import Automata, Hit
 from agent_assist.linting.checks.check import NEVER
+from agent_assist.linting.compiled import Use
 from agent_assist.linting.finding import LintContext
 from agent_assist.text import letter_classes as lc
 from agent_assist.text.lint_folding import View, fold_view
 from agent_assist.text.skeleton import evidence
 
+_RULE: Final = Use._fields.index("rule")  # a name is looked up slowly in a loop over whole logs
 _FOLDED_AWAY: Final = re.compile(r"[<\t]")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Woken:
+class Woken(NamedTuple):
     """A reply that is worth judging: its view, the literals in it and what else to look at.
 
     `signs` are @ and the marks of machine text, tabs and tags too, which the view has lost.
@@ -82,13 +82,15 @@ class TableOfRows:
 
     def _by_literal(self) -> dict[int, list[Hit]]:
         found: dict[int, list[Hit]] = defaultdict(list)
-        first, uses = self._first, self._automata.plain.uses
+        first, uses, actives = self._first, self._automata.plain.uses, self._actives
         for literal, start, end in self._automata.plain.find(self._view.text):
             number = bisect_right(first, start) - 1
-            is_on = self._actives[number].is_on
-            if any(is_on[use.rule] for use in uses[literal]):
-                offset = first[number]
-                found[number].append((literal, start - offset, end - offset))
+            is_on = actives[number].is_on
+            for use in uses[literal]:
+                if is_on[use[_RULE]]:
+                    offset = first[number]
+                    found[number].append((literal, start - offset, end - offset))
+                    break
         return found
 
     def _by_letters(self, digits: NDArray[np.int64], signs: NDArray[np.int64]) -> Iterator[int]:

@@ -22,7 +22,9 @@ def bind(window: QWidget, handlers: Handlers, theme: Theme) -> dict[str, QAction
     for row in ACTIONS:
         if handler := handlers.get(row.id):
             action = QAction(_(row.label), window)
-            action.setShortcuts([QKeySequence(keys) for keys in row.keys if keys not in _OF_WIDGETS])
+            action.setShortcuts(
+                [QKeySequence(keys) for keys in row.keys if keys not in _OF_WIDGETS]
+            )
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             if row.icon:
                 action.setIcon(theme.icon(row.icon))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -28,6 +28,7 @@ _HEIGHT: Final = 680
 class MainWindow(QMainWindow):
     """A slim window of pages; closing it keeps it in the tray when the agent wishes so."""
 
+    painted = Signal()
     stepped_back = Signal()
     closing = Signal(QCloseEvent)
 
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
         self.resize(_WIDTH, _HEIGHT)
         self._pages = QStackedWidget()
         self._tabs: dict[str, QPushButton] = {}
+        self._is_painted = False
 
     def build(
         self, theme: Theme, pages: dict[str, QWidget], switch_theme: Callable[[], None]
@@ -81,6 +83,13 @@ class MainWindow(QMainWindow):
             for screen in self.screen().virtualSiblings()
         ):
             self.setGeometry(area)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the window has been painted for the first time."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the program decide between the tray and the end."""

@@ -5,6 +5,8 @@ from typing import Protocol
 
 from agent_assist.paths import resources
 
+Px = Callable[[float], int]
+
 
 class Palette(Protocol):
     """The colours that the style sheet uses."""
@@ -29,15 +31,26 @@ class Palette(Protocol):
     def accent_soft(self) -> str: ...  # noqa: D102
 
 
-def style_sheet(c: Palette, px: Callable[[float], int]) -> str:
+def style_sheet(c: Palette, px: Px) -> str:
     """Return the style sheet for these colours; `px` turns a length into zoomed pixels."""
-    arrow = (resources() / "icons" / "combo-arrow.svg").as_posix()
+    return "\n".join(part(c, px) for part in (_grounds, _fields, _buttons, _frames))
+
+
+def _grounds(c: Palette, px: Px) -> str:
+    """Windows, tooltips and labels."""
     return f"""
 QWidget {{ color: {c.text}; }}
 QMainWindow, QDialog, #page {{ background: {c.ground}; }}
 QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.border}; padding: {px(4)}px; }}
 QLabel[tone="secondary"] {{ color: {c.secondary}; font-size: {px(12)}px; }}
 QLabel[tone="title"] {{ font-size: {px(16)}px; font-weight: 600; }}
+"""
+
+
+def _fields(c: Palette, px: Px) -> str:
+    """Fields that one types or chooses in."""
+    arrow = (resources() / "icons" / "combo-arrow.svg").as_posix()
+    return f"""
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
   background: {c.surface}; color: {c.text}; border: 1px solid {c.border}; border-radius: {px(6)}px;
   padding: {px(4)}px {px(8)}px;
@@ -49,6 +62,12 @@ QComboBox::drop-down {{ border: none; width: {px(24)}px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: {px(12)}px; height: {px(12)}px; }}
 QComboBox QAbstractItemView {{ background: {c.raised}; border: 1px solid {c.border};
   selection-background-color: {c.accent_soft}; selection-color: {c.text}; outline: none; }}
+"""
+
+
+def _buttons(c: Palette, px: Px) -> str:
+    """Buttons, chips, tabs and section heads."""
+    return f"""
 QPushButton, QToolButton {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(6)}px;
   padding: {px(4)}px {px(12)}px; min-height: {px(20)}px; }}
 QToolButton {{ padding: {px(4)}px; }}
@@ -66,6 +85,12 @@ QPushButton[kind="tab"] {{ background: transparent; border: 1px solid transparen
 QPushButton[kind="tab"]:checked {{ color: {c.text}; border-bottom: 2px solid {c.accent}; border-radius: 0; }}
 QPushButton[kind="tab"]:focus {{ border: 1px solid {c.accent}; border-radius: {px(6)}px; }}
 QToolButton::menu-indicator {{ image: none; }}
+"""
+
+
+def _frames(c: Palette, px: Px) -> str:
+    """Lists, cards, menus and scroll bars."""
+    return f"""
 QListView, QTreeView, QTextBrowser, QScrollArea {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(6)}px; outline: none; }}
 QListView:focus {{ border: 1px solid {c.accent}; }}
 QScrollArea[kind="plain"], QScrollArea[kind="plain"] > QWidget > QWidget {{ background: transparent; border: none; }}

@@ -58,7 +58,7 @@ def score(some: Linter, rows: list[dict[str, Any]]) -> Score:
     """Return the score on judged rows: id, text, channel, lang, role, scenario, labels, kind."""
     result = Score()
     for row in rows:
-        wanted = {str(label) for label in row["labels"]}
+        wanted = {label["category"] for label in row["labels"]}
         found = {finding.category for finding in some.check(row["text"], context_of(row))}
         result.right.update(wanted & found)
         result.wrong.update(found - wanted)

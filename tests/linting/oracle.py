@@ -11,7 +11,22 @@ from itertools import product
 from agent_assist.text.tables import table
 
 CLAUSE_ENDS = set("。；！？!?;\n…，;:—：")
-UNIFIED = {"’": "'", "‘": "'", "“": '"', "”": '"', "\t": " ", "\r": "\n", "…": "…", "ё": "е"}
+UNIFIED = {
+    **dict.fromkeys("\v\f\x85\u2028\u2029", "\n"),
+    **dict.fromkeys("‛ʼ´`＇′", "'"),
+    **dict.fromkeys("„‟〝〞＂", '"'),
+    **dict.fromkeys("‐‑‒–−﹣－", "-"),
+    **{sign: sign for sign in "№℃™℡½¼¾"},
+    "⋯": "…",
+    "’": "'",
+    "‘": "'",
+    "“": '"',
+    "”": '"',
+    "\t": " ",
+    "\r": "\n",
+    "…": "…",
+    "ё": "е",
+}
 
 
 @dataclass(frozen=True)

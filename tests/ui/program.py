@@ -36,7 +36,14 @@ REFUND = response(
 )
 NUMBER = response("number", "110 报警电话", "请拨打110。", scenario="hold")
 RETURN = response("return", "退货地址", "退货请寄北京。", scenario="return")
-LIBRARY = (HOLD, REFUND, NUMBER, RETURN)
+WHEN = response(
+    "when",
+    "何时回电",
+    "{{part}}给您回电。",
+    scenario="hold",
+    placeholders=(Placeholder("part", "时段", PlaceholderKind.CHOICE, choices=("上午", "下午")),),
+)
+LIBRARY = (HOLD, REFUND, NUMBER, RETURN, WHEN)
 SCENARIOS = tuple(
     Scenario(id_, place, "cases", (("zh", zh), ("en", en), ("ru", ru)))
     for place, (id_, zh, en, ru) in enumerate(

@@ -127,6 +127,15 @@ def test_ctrl_c_in_a_blank_without_a_selection_copies_the_response(running: Runn
     assert running.screen.clipboard.startswith("王女士，您的退款12元")
 
 
+def test_ctrl_c_in_a_choice_without_a_selection_copies_the_response(running: Running) -> None:
+    running.type("何时回电")
+    running.press(Key.Key_Tab)
+    running.press(Key.Key_Down)
+    running.press(Key.Key_End)
+    running.press(Key.Key_C, Ctrl)
+    assert running.screen.clipboard in {"上午给您回电。", "下午给您回电。"}
+
+
 # Blanks
 
 

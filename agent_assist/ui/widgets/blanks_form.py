@@ -87,7 +87,8 @@ class BlanksForm(QWidget):
             and isinstance(event, QKeyEvent)
             and event.matches(QKeySequence.StandardKey.Copy)
         )
-        if is_copy and isinstance(watched, QLineEdit) and not watched.hasSelectedText():
+        line = watched.lineEdit() if isinstance(watched, QComboBox) else watched
+        if is_copy and isinstance(line, QLineEdit) and not line.hasSelectedText():
             event.ignore()
             return True
         return super().eventFilter(watched, event)
@@ -132,7 +133,7 @@ class BlanksForm(QWidget):
             box.addItems(list(blank.choices))
             box.setEditText(blank.value)
             box.editTextChanged.connect(partial(self._typed, blank.name))
-            box.lineEdit().installEventFilter(self)
+            box.installEventFilter(self)
             return box
         line = QLineEdit()
         line.installEventFilter(self)

@@ -1,0 +1,67 @@
+"""Digits as they are said in English: oh seven seven, double five, nine hundred."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_ONES: Final = {
+    "zero": "0", "nought": "0", "oh": "0", "o": "0", "one": "1", "two": "2", "three": "3",
+    "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+}  # fmt: skip
+_TEENS: Final = {
+    "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14",
+    "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19",
+}  # fmt: skip
+_TENS: Final = {
+    "twenty": "2", "thirty": "3", "forty": "4", "fifty": "5", "sixty": "6", "seventy": "7",
+    "eighty": "8", "ninety": "9",
+}  # fmt: skip
+_TIMES: Final = {"double": 2, "triple": 3, "treble": 3}
+_WORD: Final = "|".join([*_ONES, *_TEENS, *_TENS, *_TIMES, "hundred"])
+_RUN: Final = re.compile(
+    rf"\b(?:(?:{_WORD})\b|\d+\b)(?:[ ,.\-]{{1,3}}(?:(?:uh|um|then|dash|hyphen)[ ,]{{1,2}})?"
+    rf"(?:(?:{_WORD})\b|\d+\b))+"
+)
+_LABEL: Final = re.compile(
+    r"(?:ending(?: in)?|ends(?: in)?|last (?:four|three|4|3)(?: digits)?(?: are| is)?|"
+    r"code(?: is)?|cvv(?: is)?|cvc(?: is)?|extension|ext|pin(?: is)?|order(?: number)?(?: is)?)"
+    r"[ :,]{1,3}$"
+)
+_TOKEN: Final = re.compile(r"[a-z]+|\d+")
+_LEAST: Final = 7
+_LEAST_LABELLED: Final = 2
+
+
+def replacements(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the runs of spoken digits of a folded text and the digits they stand for."""
+    for match in _RUN.finditer(text):
+        words = [w for w in _TOKEN.findall(match[0]) if w.isdigit() or w in _KNOWN]
+        if not any(word.isalpha() for word in words) or words[0] == "hundred":
+            continue
+        digits = _digits(words)
+        labelled = _LABEL.search(text, max(0, match.start() - 40), match.start())
+        if len(digits) >= (_LEAST_LABELLED if labelled else _LEAST):
+            yield match.start(), match.end(), digits
+
+
+_KNOWN: Final = frozenset({*_ONES, *_TEENS, *_TENS, *_TIMES, "hundred"})
+
+
+def _digits(words: list[str]) -> str:
+    written, times, open_tens = "", 1, False
+    for word in words:
+        if word in _TIMES:
+            times = _TIMES[word]
+            continue
+        if word == "hundred":
+            written += "00"
+        elif word in _TENS:
+            written += _TENS[word] + "0"
+            open_tens = True
+            continue
+        elif word in _ONES and open_tens and _ONES[word] != "0":
+            written = written[:-1] + _ONES[word]
+        else:
+            written += (_ONES.get(word) or _TEENS.get(word) or word) * times
+        times, open_tens = 1, False
+    return written

@@ -1,0 +1,104 @@
+"""Another language, theme or size lays the windows out anew and loses nothing."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+
+from agent_assist import i18n
+from agent_assist.ui import theme as themes
+from tests.ui.program import REFUND, Running
+
+CHANGES = pytest.mark.parametrize(
+    ("name", "value"),
+    [("theme", "dark"), ("zoom", 150), ("density", "compact"), ("language", "ru")],
+)
+
+
+def laid_out_anew(running: Running, name: str, value: object) -> None:
+    before = running.box
+    running.program.preferences.change(name, value)
+    running.wait(lambda: running.box is not before)
+    running.settle()
+
+
+@CHANGES
+def test_what_was_searched_and_chosen_stays(running: Running, name: str, value: object) -> None:
+    running.type("退")
+    running.program.panel.choose(1)
+    before = running.program.panel.state
+    laid_out_anew(running, name, value)
+    assert running.box.text() == "退"
+    assert running.program.panel.state.chosen == 1
+    assert running.program.panel.state.rows == before.rows
+    assert running.finder.results.currentIndex().row() == 1
+
+
+@CHANGES
+def test_what_was_filled_in_stays(running: Running, name: str, value: object) -> None:
+    running.type(REFUND.title)
+    running.program.panel.fill_blank("name", "王女士")
+    laid_out_anew(running, name, value)
+    fields = {f.accessibleName(): f.text() for f in running.main.findChildren(QLineEdit)}
+    assert fields["称呼"] == "王女士"
+
+
+@CHANGES
+def test_the_page_and_section_shown_stay(running: Running, name: str, value: object) -> None:
+    running.press(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    shown = visible_fields(running)
+    assert shown
+    laid_out_anew(running, name, value)
+    assert len(visible_fields(running)) == len(shown)
+
+
+@CHANGES
+def test_keys_go_on_working(running: Running, name: str, value: object) -> None:
+    laid_out_anew(running, name, value)
+    running.box.setFocus()
+    running.type("请稍等")
+    running.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert running.screen.clipboard == "请您稍等。"
+    running.press(Qt.Key.Key_Return)
+    running.wait(lambda: running.chat.text == "请您稍等。")
+
+
+def test_a_key_is_bound_once_however_often_the_window_was_laid_out(running: Running) -> None:
+    before = len(running.main.actions())
+    laid_out_anew(running, "theme", "dark")
+    laid_out_anew(running, "theme", "light")
+    assert len(running.main.actions()) == before
+
+
+def test_the_words_are_those_of_the_new_language(running: Running) -> None:
+    laid_out_anew(running, "language", "zh")
+    assert i18n.current() == "zh"
+    assert running.box.accessibleName() == i18n._("Search")
+
+
+def test_the_colours_are_those_of_the_new_theme(running: Running) -> None:
+    laid_out_anew(running, "theme", "dark")
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    assert application.palette().window().color().name() == themes.DARK.ground
+
+
+def test_everything_grows_with_the_zoom(running: Running) -> None:
+    before = running.box.sizeHint().height()
+    laid_out_anew(running, "zoom", 200)
+    assert running.box.sizeHint().height() > 1.5 * before
+
+
+def test_the_window_stays_where_it_is(running: Running) -> None:
+    place = running.main.geometry()
+    laid_out_anew(running, "theme", "dark")
+    assert running.main.geometry() == place
+
+
+def visible_fields(running: Running) -> list[str]:
+    kinds = (QLineEdit, QPushButton, QLabel)
+    return [
+        widget.objectName()
+        for kind in kinds
+        for widget in running.main.findChildren(kind)
+        if widget.isVisible() and isinstance(widget, QLineEdit)
+    ]
