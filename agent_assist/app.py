@@ -25,7 +25,7 @@ from agent_assist.paths import Places
 from agent_assist.runtime.clock import SystemClock
 from agent_assist.runtime.desktop import Capability, Desktop, HotkeyState, Target
 from agent_assist.runtime.topics import Topic, Topics
-from agent_assist.screens import capabilities, draft, find, library
+from agent_assist.screens import capabilities, draft, find, library, rules
 from agent_assist.screens.current import Current
 from agent_assist.screens.find import FindScreen
 from agent_assist.screens.messages import desktop as desktop_messages
@@ -69,6 +69,7 @@ class Program:
         self._scenarios: dict[str, Scenario] = {}
         self._target: Target | None = None
         self._grabbed: dict[str, HotkeyState] = {}
+        self.rules = self._rules_screen()
         self.commands = self._commands()
         self._before = loaded
         self.windows = Windows(self._theme(), self._wiring())
@@ -113,6 +114,18 @@ class Program:
         )
         return draft.DraftScreen(ports)
 
+    def _rules_screen(self) -> rules.RulesScreen:
+        ports = rules.Ports(
+            rules=lambda: bootstrap.read_rules(bootstrap.find_packs(self.places, self._settings())),
+            rates=self.usage.dismissal_rates,
+            house=lambda: bootstrap.rule_changes(self.places),
+            set_rule=partial(bootstrap.set_rule, self.places),
+            changed=self._open_linter,
+            checker=lambda: self._checker,
+            runner=self.runner,
+        )
+        return rules.RulesScreen(ports)
+
     def _commands(self) -> Commands:
         ports = library.Ports(
             shelf=lambda: self.collection,
@@ -126,6 +139,7 @@ class Program:
             self.palette,
             self.draft,
             self.library,
+            self.rules,
             self.current,
             self.preferences,
             self._scenario_titles,
@@ -144,6 +158,7 @@ class Program:
             palette=self.palette,
             draft=self.draft,
             library=self.library,
+            rules=self.rules,
             panel_handlers=self.commands.for_panel(),
             palette_handlers=self.commands.for_palette(),
             palette_mapped=self._focus_palette,
@@ -276,9 +291,10 @@ class Program:
         self.windows.show_agent(now)
 
     def _lay_out_anew(self) -> None:
-        page = self.windows.main.page()
+        page, section = self.windows.main.page(), self.windows.more.section
         self.windows.lay_out(self._theme(), self._wiring())
         self.windows.main.open_page(page)
+        self.windows.more.open(section)
         self.windows.palette.build_ahead()
 
     def _grab(self, keys: str) -> None:

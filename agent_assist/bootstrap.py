@@ -4,7 +4,7 @@ The imports stand inside the functions on purpose: numpy and its like are loaded
 the first paint, never before it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -26,12 +26,14 @@ from agent_assist.packs import folders
 from agent_assist.packs.files import Origin, Pack
 from agent_assist.packs.folders import Stamp
 from agent_assist.paths import Places
-from agent_assist.settings import Settings
+from agent_assist.settings import Settings, save_table
 
 if TYPE_CHECKING:
     from agent_assist.library.search import Search
     from agent_assist.linting.config import LintConfig
+    from agent_assist.linting.finding import Action, Severity
     from agent_assist.linting.linter import Linter
+    from agent_assist.linting.rule import Rule
     from agent_assist.storage.cache import CachedLibrary
     from agent_assist.storage.usage import UsageDatabase
 
@@ -120,6 +122,32 @@ def open_linter(places: Places, packs: Sequence[Pack]) -> "tuple[Linter, tuple[F
     compiled, faults = ready(files, RulesCacheFolder(places.cache / "rules"))
     config, wrong = lint_config(places)
     return Linter(compiled, config.house), (*unreadable, *faults, *wrong)
+
+
+def read_rules(packs: Sequence[Pack]) -> "tuple[Rule, ...]":
+    """Return the rules in force with their examples, for people to read."""
+    from agent_assist.linting.reading import read_rule_files
+    from agent_assist.linting.rules import load
+
+    files, _unreadable = read_rule_files(packs)
+    return tuple(load(files)[0].rules)
+
+
+def rule_changes(places: Places) -> "tuple[Mapping[str, Severity], Mapping[str, Action]]":
+    """Return the severities and actions that the team has set for rules."""
+    house = lint_config(places)[0].house
+    return house.severities, house.actions
+
+
+def set_rule(places: Places, rule: str, key: str, value: str) -> None:
+    """Write the team's severity or action of a rule into its settings.
+
+    Raises:
+        FileProblem: the file cannot be written.
+    """
+    from agent_assist.linting import config
+
+    save_table(places.config / config.NAME, ("lint", key), {rule: value})
 
 
 def lint_config(places: Places) -> "tuple[LintConfig, tuple[Fault, ...]]":

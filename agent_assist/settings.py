@@ -252,12 +252,24 @@ def save(file: Path, changes: Mapping[str, Value]) -> None:
     Raises:
         FileProblem: the file cannot be read or written; it is unchanged then.
     """
+    save_table(file, (), changes)
+
+
+def save_table(file: Path, table: tuple[str, ...], changes: Mapping[str, Value]) -> None:
+    """Write changed values into a table of a TOML file; all else stays as it is.
+
+    Raises:
+        FileProblem: the file cannot be read or written; it is unchanged then.
+    """
     temporary = file.with_suffix(".toml.new")
     try:
         text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
         document = tomlkit.parse(text)
+        place: Any = document
+        for name in table:
+            place = place.setdefault(name, {})
         for name, value in changes.items():
-            document[name] = list(value) if isinstance(value, tuple) else value
+            place[name] = list(value) if isinstance(value, tuple) else value
         file.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_text(tomlkit.dumps(document), encoding="utf-8", newline="\n")
         temporary.replace(file)

@@ -69,7 +69,7 @@ def panel(program: app.Program, folder: Path, name: str) -> None:
     settle()
     program.draft.next_finding()
     keep(main, folder, f"{name}-draft")
-    for section in ("library", "settings", "system"):
+    for section in ("library", "rules", "settings", "system"):
         main.open_page("show_more")
         program.windows.more.open(section)
         program.library.refresh()

@@ -1,6 +1,5 @@
 """One run of `lint` over files: checks block by block, keeps count, writes the report."""
 
-import gc
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -12,6 +11,7 @@ from agent_assist.cli.lint_sources import is_log, messages
 from agent_assist.cli.rule_sources import tell
 from agent_assist.errors import Fault
 from agent_assist.linting.baseline import Baseline
+from agent_assist.linting.collector import paused
 from agent_assist.linting.config import LintConfig
 from agent_assist.linting.counts import Statistics
 from agent_assist.linting.finding import LintContext, Severity
@@ -44,10 +44,8 @@ class Run:
 
     def over(self, files: Iterable[Path]) -> Iterator[str]:
         """Yield the report piece by piece; Ctrl+C ends it early and leaves it whole."""
-        # Rules are many small objects that stay; looking through them again and again costs a tenth.
-        gc.freeze()
         yield self.output.begin()
-        with suppress(KeyboardInterrupt):
+        with paused(), suppress(KeyboardInterrupt):
             self.is_interrupted = True
             for path in files:
                 yield from self._file(path)

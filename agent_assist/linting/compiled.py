@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from agent_assist.errors import CacheUnusable, Fault
 from agent_assist.linting.checks.kinds import CHECKS
+from agent_assist.linting.collector import paused
 from agent_assist.linting.finding import Action, Severity
 from agent_assist.linting.phrases import Pattern, patterns
 from agent_assist.linting.rule import Rule, RuleFix, Side, Window
@@ -165,17 +166,21 @@ def loads(text: str) -> tuple[Compiled, tuple[Fault, ...]]:
         CacheUnusable: the text is damaged or of another version.
     """
     try:
-        document = json.loads(text)
-        if document["version"] != VERSION:
-            raise CacheUnusable("version")
-        paths = {path: Path(path) for path in {row[19] for row in document["rules"]}}
-        compiled = Compiled(
-            tuple(_rule(row, paths) for row in document["rules"]),
-            *(_literals(document[name]) for name in ("plain", "dense", "bones", "sounds")),
-        )
-        return compiled, tuple(_fault(row) for row in document["faults"])
+        with paused():
+            return _loaded(json.loads(text))
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise CacheUnusable(str(error)) from error
+
+
+def _loaded(document: dict[str, Any]) -> tuple[Compiled, tuple[Fault, ...]]:
+    if document["version"] != VERSION:
+        raise CacheUnusable("version")
+    paths = {path: Path(path) for path in {row[19] for row in document["rules"]}}
+    compiled = Compiled(
+        tuple(_rule(row, paths) for row in document["rules"]),
+        *(_literals(document[name]) for name in ("plain", "dense", "bones", "sounds")),
+    )
+    return compiled, tuple(_fault(row) for row in document["faults"])
 
 
 def _fault(row: list[Any]) -> Fault:

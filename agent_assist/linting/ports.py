@@ -1,5 +1,6 @@
 """What drafting needs from outside: the rules in force, and a memory for what agents set aside."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -27,6 +28,14 @@ class DismissalStore(Protocol):
 
     def add_dismissal(self, agent: str, finding: Finding, reason: str, now: datetime) -> None:
         """Keep that a finding was dismissed; its span only as a keyed hash."""
+        ...
+
+    def add_shown(self, rules: Collection[str]) -> None:
+        """Count a draft in which these rules found something."""
+        ...
+
+    def dismissal_rates(self) -> Mapping[str, float]:
+        """Return the share of drafts with a finding of each rule in which it was dismissed."""
         ...
 
     def add_override(self, agent: str, rule: str, now: datetime) -> None:

@@ -13,13 +13,11 @@ from numpy.typing import NDArray
 from agent_assist.linting.active import ActiveRules
 from agent_assist.linting.automata import Automata, Hit
 from agent_assist.linting.checks.check import NEVER
-from agent_assist.linting.compiled import Use
 from agent_assist.linting.finding import LintContext
 from agent_assist.text import letter_classes as lc
 from agent_assist.text.lint_folding import View, fold_view
 from agent_assist.text.skeleton import evidence
 
-_RULE: Final = Use._fields.index("rule")  # a name is looked up slowly in a loop over whole logs
 _FOLDED_AWAY: Final = re.compile(r"[<\t]")
 
 
@@ -87,7 +85,7 @@ class TableOfRows:
             number = bisect_right(first, start) - 1
             is_on = actives[number].is_on
             for use in uses[literal]:
-                if is_on[use[_RULE]]:
+                if is_on[use.rule]:
                     offset = first[number]
                     found[number].append((literal, start - offset, end - offset))
                     break

@@ -112,6 +112,7 @@ class DraftScreen:
         self._checked = _Checked((), ())
         self._shown: tuple[int, ...] = ()
         self._dismissed: set[tuple[str, str]] = set()
+        self._seen: set[str] = set()
         self._origin: Target | None = None
         self.state = State()
 
@@ -135,6 +136,9 @@ class DraftScreen:
         """Begin a draft with this text; `origin` is the window that it goes back to."""
         self._origin = origin
         self._dismissed.clear()
+        if self._seen:
+            self._keep(partial(self._ports.dismissals.add_shown, tuple(self._seen)))
+            self._seen = set()
         self._is_settled = True
         self._take(text)
         self._show_text((len(text), len(text)))
@@ -271,6 +275,7 @@ class DraftScreen:
             place for place, finding in enumerate(self._checked.findings) if self._is_due(finding)
         )
         rows = tuple(self._row(place) for place in self._shown)
+        self._seen.update(row.rule for row in rows)
         chosen = min(self.state.chosen, len(rows) - 1)
         self.state = replace(self.state, rows=rows, chosen=chosen)
         if self._view:

@@ -3,7 +3,7 @@
 import hmac
 import secrets
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
 from hashlib import sha256
@@ -38,6 +38,9 @@ CREATE TABLE IF NOT EXISTS dismissals (
 CREATE TABLE IF NOT EXISTS overrides (
     agent TEXT NOT NULL, rule TEXT NOT NULL, at TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS shown (
+    rule TEXT NOT NULL PRIMARY KEY, count INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS installation (key BLOB NOT NULL);
 """
 
@@ -115,9 +118,20 @@ class UsageDatabase:
         """Keep that a text was inserted although a rule held it back."""
         self._write("INSERT INTO overrides VALUES (?, ?, ?)", (agent, rule, _stamp(now)))
 
-    def dismissals(self) -> Mapping[str, int]:
-        """Return how often each rule was dismissed, over all agents."""
-        sql = "SELECT rule, COUNT(*) FROM dismissals GROUP BY rule"
+    def add_shown(self, rules: Collection[str]) -> None:
+        """Count a draft in which these rules found something."""
+        sql = "INSERT INTO shown VALUES (?, 1) ON CONFLICT DO UPDATE SET count = count + 1"
+        with self._open() as database:
+            database.execute("BEGIN IMMEDIATE")
+            database.executemany(sql, [(rule,) for rule in rules])
+            database.execute("COMMIT")
+
+    def dismissal_rates(self) -> Mapping[str, float]:
+        """Return the share of drafts with a finding of each rule in which it was dismissed."""
+        sql = (
+            "SELECT shown.rule, COUNT(dismissals.rule) * 1.0 / shown.count "
+            "FROM shown LEFT JOIN dismissals USING (rule) GROUP BY shown.rule"
+        )
         with self._open() as database:
             return dict(database.execute(sql).fetchall())
 

@@ -31,7 +31,7 @@ class Toast(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         row.addWidget(self.line)
-        self.setFixedSize(theme.px(_WIDTH), theme.px(56))
+        self.setFixedSize(theme.px(_WIDTH), theme.px(72))
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self.hide)
 

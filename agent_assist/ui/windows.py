@@ -11,6 +11,7 @@ from agent_assist.screens.draft import DraftScreen
 from agent_assist.screens.find import FindScreen
 from agent_assist.screens.library import LibraryScreen
 from agent_assist.screens.messages.notice import Notice
+from agent_assist.screens.rules import RulesScreen
 from agent_assist.settings import Settings, Value
 from agent_assist.ui import theme as themes
 from agent_assist.ui.actions import Handlers, bind
@@ -19,6 +20,7 @@ from agent_assist.ui.palette import Palette
 from agent_assist.ui.panels.desk import Desk
 from agent_assist.ui.panels.library import LibraryPanel
 from agent_assist.ui.panels.more import MorePanel, SystemPanel
+from agent_assist.ui.panels.rules import RulesPanel
 from agent_assist.ui.panels.settings import SettingsPanel
 from agent_assist.ui.theme import Theme
 from agent_assist.ui.toast import Toast
@@ -36,6 +38,7 @@ class Wiring:
     palette: FindScreen
     draft: DraftScreen
     library: LibraryScreen
+    rules: RulesScreen
     panel_handlers: Handlers
     palette_handlers: Handlers
     palette_mapped: Callable[[], None]
@@ -64,6 +67,7 @@ class Windows:
         wiring.draft.show_on(self.desk.draft)
         wiring.palette.show_on(self.palette.section)
         wiring.library.show_on(self.library)
+        wiring.rules.show_on(self.rules)
 
     def show_agent(self, settings: Settings) -> None:
         """Show who is at work on the strip."""
@@ -89,10 +93,13 @@ class Windows:
             section.cancelled.connect(self.main.stepped_back)
         self.library = LibraryPanel(theme)
         self.library.attach(wiring.library)
+        self.rules = RulesPanel(theme)
+        self.rules.attach(wiring.rules)
         self.more = MorePanel(
             theme,
             {
                 "library": self.library,
+                "rules": self.rules,
                 "settings": SettingsPanel(theme, wiring.settings(), wiring.change),
                 "system": SystemPanel(theme, wiring.report),
             },

@@ -1,4 +1,4 @@
-"""Prints the figures of the linter beside its peers: `python -m benchmarks.lint [--quick]`."""
+"""Prints the figures of the linter beside its peers: `python -m benchmarks.lint [--quick] [--fresh]`."""
 
 import sys
 
@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> int:
             print(f"  {name}: {rate}")
     print(f"\nStart (warm <= 0.4 s)\n  {ours.starts()}\n\nJudged replies")
     shipped = score.shipped_linter()
-    for name in score.sets():
+    for name in score.sets(with_fresh="--fresh" in arguments):
         print("\n".join(score.lines(name, score.score(shipped, score.rows_of(name)))))
     return 0
 

@@ -112,7 +112,7 @@ def log_rows(megabytes: float) -> Iterator[str]:
     while written < megabytes * 1e6:
         number += 1
         language = chance.choices(languages, [share for _, share in _SHARES])[0]
-        text = " ".join(chance.choices(pools[language], k=chance.randint(1, 5))).replace("\n", " ")
+        text = " ".join(" ".join(chance.choices(pools[language], k=chance.randint(1, 5))).split())
         if chance.random() < _PLANTED:
             phrase = chance.choice(planted)[1]
             text = f"{text} {phrase}"

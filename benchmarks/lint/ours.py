@@ -7,6 +7,7 @@ from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 
+from agent_assist.linting.collector import paused
 from agent_assist.linting.compiled import compile_rules
 from agent_assist.linting.finding import LintContext
 from agent_assist.linting.linter import Linter
@@ -58,7 +59,8 @@ def log_rate(megabytes: float) -> str:
             file.writelines(material.log_rows(megabytes))
         before = _resident_mb()
         start = perf_counter()
-        rows, findings = check_log(some, path)
+        with paused():  # as the command does
+            rows, findings = check_log(some, path)
         seconds = perf_counter() - start
         size = path.stat().st_size / 1e6
     grown = max(0.0, _resident_mb() - before)

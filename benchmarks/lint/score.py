@@ -17,6 +17,7 @@ from agent_assist.paths import bundle, shipped_packs
 from agent_assist.runtime.context import Channel
 from agent_assist.runtime.languages import from_tag
 
+_FRESH = "fresh"
 REPLIES = bundle() / "tests" / "content" / "replies"
 
 
@@ -88,9 +89,10 @@ def rows_of(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines if line.strip()]
 
 
-def sets() -> list[str]:
-    """Return the names of the judged sets there are."""
-    return [path.stem for path in sorted(Path(REPLIES).glob("*.jsonl"))]
+def sets(*, with_fresh: bool) -> list[str]:
+    """Return the names of the judged sets; the fresh one is scored once, after all tuning."""
+    names = [path.stem for path in sorted(Path(REPLIES).glob("*.jsonl"))]
+    return [name for name in names if with_fresh or name != _FRESH]
 
 
 def lines(name: str, result: Score) -> Iterator[str]:

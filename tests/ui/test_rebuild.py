@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from agent_assist import i18n
 from agent_assist.ui import theme as themes
+from agent_assist.ui.widgets.draft_editor import DraftEditor
 from tests.ui.program import REFUND, Running
 
 CHANGES = pytest.mark.parametrize(
@@ -25,11 +26,11 @@ def laid_out_anew(running: Running, name: str, value: object) -> None:
 def test_what_was_searched_and_chosen_stays(running: Running, name: str, value: object) -> None:
     running.type("退")
     running.program.panel.choose(1)
-    before = running.program.panel.state
+    before = [row.key for row in running.program.panel.state.rows]
     laid_out_anew(running, name, value)
     assert running.box.text() == "退"
     assert running.program.panel.state.chosen == 1
-    assert running.program.panel.state.rows == before.rows
+    assert [row.key for row in running.program.panel.state.rows] == before
     assert running.finder.results.currentIndex().row() == 1
 
 
@@ -94,11 +95,15 @@ def test_the_window_stays_where_it_is(running: Running) -> None:
     assert running.main.geometry() == place
 
 
-def visible_fields(running: Running) -> list[str]:
-    kinds = (QLineEdit, QPushButton, QLabel)
-    return [
-        widget.objectName()
-        for kind in kinds
-        for widget in running.main.findChildren(kind)
-        if widget.isVisible() and isinstance(widget, QLineEdit)
-    ]
+def test_the_draft_stays_in_use(running: Running) -> None:
+    running.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    shown = [editor.isVisible() for editor in running.main.findChildren(DraftEditor)]
+    assert shown == [True]
+    laid_out_anew(running, "theme", "dark")
+    running.wait(
+        lambda: [e.isVisible() for e in running.main.findChildren(DraftEditor)] == [True]
+    )
+
+
+def visible_fields(running: Running) -> list[QLineEdit]:
+    return [field for field in running.main.findChildren(QLineEdit) if field.isVisible()]

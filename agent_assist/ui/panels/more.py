@@ -21,6 +21,7 @@ from agent_assist.ui.theme import Theme
 
 SECTIONS: Final = (
     ("library", N_("Library")),
+    ("rules", N_("Rules")),
     ("settings", N_("Settings")),
     ("system", N_("This computer")),
 )
@@ -59,6 +60,11 @@ class MorePanel(QWidget):
         column.addLayout(row)
         column.addWidget(self._stack, 1)
         self.open("library")
+
+    @property
+    def section(self) -> str:
+        """The name of the section shown."""
+        return SECTIONS[self._stack.currentIndex()][0]
 
     def open(self, section: str) -> None:
         """Show one section."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -92,7 +93,7 @@ class SettingsPanel(QWidget):
         if isinstance(value, tuple):
             return self._lines(row, value)
         line = QLineEdit(value)
-        line.editingFinished.connect(lambda: self._text_changed(row.name, line))
+        line.editingFinished.connect(partial(self._finish, row.name, line))
         return line
 
     def _choice(self, row: Setting, value: str) -> QComboBox:
@@ -104,17 +105,27 @@ class SettingsPanel(QWidget):
         return box
 
     def _lines(self, row: Setting, value: tuple[str, ...]) -> QPlainTextEdit:
-        field = QPlainTextEdit("\n".join(value))
+        field = _Lines("\n".join(value))
         field.setTabChangesFocus(True)
         field.setFixedHeight(self._theme.px(64))
-        field.textChanged.connect(
-            lambda: self._changed(
-                row.name,
-                tuple(line.strip() for line in field.toPlainText().splitlines() if line.strip()),
-            )
-        )
+        field.finished.connect(partial(self._changed, row.name))
         return field
 
-    def _text_changed(self, name: str, line: QLineEdit) -> None:
-        if line.text().strip() != self._settings[name]:
+    def _finish(self, name: str, line: QLineEdit) -> None:
+        if line.isModified():
+            line.setModified(False)
             self._changed(name, line.text().strip())
+
+
+class _Lines(QPlainTextEdit):
+    """Several lines, taken over when the cursor leaves: packs are not read letter by letter."""
+
+    finished = Signal(object)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hand the lines out when they were changed."""
+        super().focusOutEvent(event)
+        if self.document().isModified():
+            self.document().setModified(False)
+            lines = (line.strip() for line in self.toPlainText().splitlines())
+            self.finished.emit(tuple(line for line in lines if line))

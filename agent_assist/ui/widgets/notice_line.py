@@ -18,6 +18,10 @@ _ICONS: Final = {
 }
 
 
+_HEIGHT: Final = 54
+"""Three lines of small text: what the longest sentence takes at 360 px."""
+
+
 class NoticeLine(QWidget):
     """One notice with its shape and word, and a button for what can be done at once."""
 
@@ -41,7 +45,7 @@ class NoticeLine(QWidget):
         row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._text, 1)
         row.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignVCenter)
-        self.setFixedHeight(theme.px(36))
+        self.setFixedHeight(theme.px(_HEIGHT))
         self.show_notice(None)
 
     def show_notice(self, notice: Notice | None) -> None:
