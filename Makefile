@@ -55,7 +55,8 @@ texts: set-up
 	  --omit-header -o build-texts.pot agent_assist
 	for po in $(CATALOGUES); do \
 	  $(VENV)/bin/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header \
-	    -i build-texts.pot -o $$po -l $$(basename $$(dirname $$(dirname $$po))); done
+	    --no-wrap -i build-texts.pot -o $$po -l $$(basename $$(dirname $$(dirname $$po))) && \
+	  sed -i -E '/^"(Report|Last|PO-Rev|Language-T|POT|Generated)/d' $$po; done
 	@rm -f build-texts.pot
 
 clean:

@@ -101,7 +101,8 @@ class Tour:
             try:
                 step.act(self)
             except StepFailed as error:
-                self._say(f"{number}. {self._mark(step)}: {_('failed')}: {error}")
+                failed = _("failed")
+                self._say(f"{number}. {self._mark(step)}: {failed}: {error}")
                 self.picture(f"{name}-failed")
                 return FAILED
             self._say(f"{number}. {self._mark(step)}")
@@ -109,7 +110,8 @@ class Tour:
         return FINE
 
     def _mark(self, step: Step) -> str:
-        return f"{_(step.says)} ({_('simulated')})" if self.stage.is_simulated else _(step.says)
+        mark = " (" + _("simulated") + ")" if self.stage.is_simulated else ""
+        return _(step.says) + mark
 
     def _say(self, line: str) -> None:
         self._lines.append(line)
@@ -245,7 +247,7 @@ def main(arguments: Sequence[str]) -> int:
     i18n.use("system")
     out = options.out or Path(tempfile.mkdtemp(prefix="agent-assist-tour-"))
     out.mkdir(parents=True, exist_ok=True)
-    sys.stdout.write(f"{_('Pictures and transcript')}: {out}\n")
+    sys.stdout.write(_("Pictures and transcript: {folder}").format(folder=out) + "\n")
     if os.environ.get("DISPLAY") or sys.platform == "win32":
         return _with_profile(out, is_simulated=False)
     if missing_programs():

@@ -79,12 +79,12 @@ def _length(page: CheckedPage) -> Iterator[Fault]:
     is_letter = response.channels == (Channel.EMAIL,)
     if response.language.startswith("zh"):
         text = _BLANK.sub("某某", response.body)
-        count, limit, unit = len(_HAN.findall(text)), _HAN_CHARACTERS[is_letter], "汉字"
+        count, limit, code = len(_HAN.findall(text)), _HAN_CHARACTERS[is_letter], "too_long_han"
     else:
         text = _BLANK.sub("word", response.body)
-        count, limit, unit = len(text.split()), _WORDS[is_letter], "words"
+        count, limit, code = len(text.split()), _WORDS[is_letter], "too_long_words"
     if count > limit:
-        yield _fault(page, "too_long", count=str(count), limit=str(limit), unit=unit)
+        yield _fault(page, code, count=str(count), limit=str(limit))
 
 
 def _neighbours(pages: Sequence[CheckedPage]) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from agent_assist.packs.files import Origin, Pack
 
 OWN: Final = "own"
 _DIGEST_FILE: Final = "pack.digest"
-_MARKS: Final = ("pack.toml", "responses", "responses.jsonl")
+_MARKS: Final = ("pack.toml", "responses", "responses.jsonl", "rules")
 
 
 @dataclass(frozen=True, slots=True)

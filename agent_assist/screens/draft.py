@@ -159,7 +159,7 @@ class DraftScreen:
         if 0 <= index < len(self.state.rows):
             self.state = replace(self.state, chosen=index)
             self._show()
-            if self._view:
+            if self._view and index < len(self.state.rows):
                 self._view.select(self.state.rows[index].start, self.state.rows[index].end)
 
     def apply_fix(self, number: int = 0) -> None:

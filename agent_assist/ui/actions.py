@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -43,6 +43,7 @@ def button(action_id: str, handler: Callable[[], None], theme: Theme) -> QToolBu
     tool.setAccessibleName(_(row.label))
     tool.setToolTip(hint(row))
     tool.setFixedSize(theme.px(32), theme.px(32))
+    tool.setIconSize(QSize(theme.px(18), theme.px(18)))
     tool.clicked.connect(_without_state(handler))
     return tool
 

@@ -76,12 +76,13 @@ QPushButton:focus, QToolButton:focus {{ border: 1px solid {c.accent}; }}
 QPushButton:disabled {{ color: {c.secondary}; }}
 QPushButton[kind="primary"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600; }}
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent; }}
+QPushButton[kind="quiet"] {{ text-align: left; }}
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {{ background: {c.accent_soft}; }}
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {{ border: 1px solid {c.accent}; }}
 QPushButton[kind="chip"] {{ border-radius: {px(12)}px; padding: {px(1)}px {px(10)}px; font-size: {px(12)}px;
   background: {c.surface}; color: {c.secondary}; }}
 QPushButton[kind="chip"]:checked {{ background: {c.accent_soft}; color: {c.text}; border-color: {c.accent}; }}
-QPushButton[kind="tab"] {{ background: transparent; border: 1px solid transparent; color: {c.secondary}; padding: {px(4)}px {px(8)}px; }}
+QPushButton[kind="tab"] {{ background: transparent; border: 1px solid transparent; color: {c.secondary}; padding: {px(4)}px {px(4)}px; }}
 QPushButton[kind="tab"]:checked {{ color: {c.text}; border-bottom: 2px solid {c.accent}; border-radius: 0; }}
 QPushButton[kind="tab"]:focus {{ border: 1px solid {c.accent}; border-radius: {px(6)}px; }}
 QToolButton::menu-indicator {{ image: none; }}

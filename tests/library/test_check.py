@@ -52,7 +52,7 @@ def test_a_good_page_has_no_fault() -> None:
         ({"keywords": KEYWORDS[:5]}, "keyword_count"),
         ({"keywords": tuple(f"词{n}" for n in range(13))}, "keyword_count"),
         ({"keywords": (*KEYWORDS, "退款")}, "keyword_in_title"),
-        ({"body": "字" * 80 + "{{date}}"}, "too_long"),
+        ({"body": "字" * 80 + "{{date}}"}, "too_long_han"),
         ({"scenario": "elsewhere"}, "unknown_scenario"),
     ],
 )
@@ -72,13 +72,13 @@ def test_a_blank_of_the_subject_is_used() -> None:
 def test_a_letter_may_be_longer_than_what_is_said() -> None:
     body = "字" * 200 + "{{date}}"
     assert codes(replace(GOOD, body=body, channels=(Channel.EMAIL,))) == []
-    assert codes(replace(GOOD, body=body, channels=(Channel.EMAIL, Channel.CHAT))) == ["too_long"]
+    assert codes(replace(GOOD, body=body, channels=(Channel.EMAIL, Channel.CHAT))) == ["too_long_han"]
 
 
 def test_languages_with_words_are_counted_in_words() -> None:
     english = replace(GOOD, language="en", body="word " * 39 + "{{date}}")
     assert codes(english) == []
-    assert codes(replace(english, body="word " * 40 + "{{date}}")) == ["too_long"]
+    assert codes(replace(english, body="word " * 40 + "{{date}}")) == ["too_long_words"]
 
 
 def test_a_shortcut_belongs_to_one_page_of_a_language() -> None:

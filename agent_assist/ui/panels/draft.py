@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -192,6 +192,7 @@ class DraftPanel(QWidget):
         button = QToolButton()
         button.setProperty("kind", "quiet")
         button.setIcon(self._theme.icon("x"))
+        button.setIconSize(QSize(self._theme.px(14), self._theme.px(14)))
         button.setAccessibleName(_("Set aside"))
         button.setToolTip(_("Set aside"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

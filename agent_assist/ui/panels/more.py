@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from agent_assist.i18n import N_, _
 from agent_assist.screens.capabilities import Line
 from agent_assist.ui.theme import Theme
+from agent_assist.ui.widgets.elided_button import ElidedButton
 
 SECTIONS: Final = (
     ("library", N_("Library")),
@@ -39,12 +40,11 @@ class MorePanel(QWidget):
         row.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), 0)
         group = QButtonGroup(self)
         for name, label in SECTIONS:
-            tab = QPushButton(_(label))
-            tab.setProperty("kind", "tab")
+            tab = ElidedButton(_(label), "tab")
             tab.setCheckable(True)
             tab.setAccessibleName(_(label))
             group.addButton(tab)
-            row.addWidget(tab)
+            row.addWidget(tab, len(_(label)))
             area = QScrollArea()
             area.setProperty("kind", "plain")
             area.setWidgetResizable(True)
@@ -54,7 +54,6 @@ class MorePanel(QWidget):
             self._stack.addWidget(area)
             tab.clicked.connect(lambda _checked=False, n=name: self.open(n))
             self._tabs[name] = tab
-        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
@@ -103,10 +102,19 @@ class SystemPanel(QWidget):
         )
         mark = QLabel()
         mark.setPixmap(self._theme.icon(name, colour).pixmap(self._theme.px(18)))
-        state = _("works") if line.works else _("does not work")
-        parts = [f"{line.name}: {state}", line.detail, line.cure]
-        words = QLabel(". ".join(part.rstrip(".") for part in parts if part))
-        words.setWordWrap(True)
+        mark.setToolTip(_("works") if line.works else _("does not work"))
+        mark.setAccessibleName(mark.toolTip())
         row.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
+        row.addLayout(self._words(line), 1)
         return inside
+
+    def _words(self, line: Line) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for text in (line.name, line.detail, line.cure):
+            if text:
+                label = QLabel(text)
+                label.setWordWrap(True)
+                label.setProperty("tone", "" if text == line.name else "secondary")
+                column.addWidget(label)
+        return column

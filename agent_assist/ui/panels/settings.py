@@ -86,6 +86,7 @@ class SettingsPanel(QWidget):
             spin = QSpinBox()
             spin.setRange(row.low, row.high)
             spin.setSingleStep(10)
+            spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             spin.setValue(value)
             spin.setKeyboardTracking(False)
             spin.valueChanged.connect(partial(self._changed, row.name))

@@ -4,21 +4,19 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
-_MARGIN = 28
-
 
 class ElidedButton(QPushButton):
-    """A quiet button that asks for no width."""
+    """A button of a kind of the style sheet that asks for no width."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, kind: str = "quiet", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setProperty("kind", "quiet")
-        self.setStyleSheet("text-align: left;")
+        self.setProperty("kind", kind)
+        self._margin = 2 * self.fontMetrics().averageCharWidth() + (0 if kind == "tab" else 8)
         self.setToolTip(text)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the height of a button and no width."""
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, super().sizeHint().height())
 
     def sizeHint(self) -> QSize:
         """Ask for no width."""
@@ -30,6 +28,6 @@ class ElidedButton(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width() - _MARGIN
+            self.text(), Qt.TextElideMode.ElideRight, self.width() - self._margin
         )
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
