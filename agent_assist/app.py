@@ -72,6 +72,9 @@ class Program:
         self.rules = self._rules_screen()
         self.commands = self._commands()
         self._before = loaded
+        # One timer: many changes at once, as a held Ctrl+Plus makes, are laid out once.
+        self._lay_out_soon = QTimer(singleShot=True, interval=0)
+        self._lay_out_soon.timeout.connect(self._lay_out_anew)
         self.windows = Windows(self._theme(), self._wiring())
         self.docked = Docked(
             self.windows.main, self.desktop.docking, lambda: self._settings().text("dock_side")
@@ -139,7 +142,6 @@ class Program:
             self.palette,
             self.draft,
             self.library,
-            self.rules,
             self.current,
             self.preferences,
             self._scenario_titles,
@@ -278,7 +280,7 @@ class Program:
         self._before = now
         if any(before[name] != now[name] for name in _LAID_OUT_BY):
             i18n.use(now.text("language"))
-            QTimer.singleShot(0, self._lay_out_anew)
+            self._lay_out_soon.start()
         for keys in _HOTKEYS:
             if before[keys] != now[keys]:
                 self.desktop.hotkeys.release(before.text(keys))
@@ -292,7 +294,9 @@ class Program:
 
     def _lay_out_anew(self) -> None:
         page, section = self.windows.main.page(), self.windows.more.section
+        in_use = self.windows.desk.in_use
         self.windows.lay_out(self._theme(), self._wiring())
+        self.windows.desk.open(in_use)
         self.windows.main.open_page(page)
         self.windows.more.open(section)
         self.windows.palette.build_ahead()

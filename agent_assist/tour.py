@@ -247,7 +247,6 @@ def main(arguments: Sequence[str]) -> int:
     i18n.use("system")
     out = options.out or Path(tempfile.mkdtemp(prefix="agent-assist-tour-"))
     out.mkdir(parents=True, exist_ok=True)
-    sys.stdout.write(_("Pictures and transcript: {folder}").format(folder=out) + "\n")
     if os.environ.get("DISPLAY") or sys.platform == "win32":
         return _with_profile(out, is_simulated=False)
     if missing_programs():
@@ -263,6 +262,7 @@ def _own_arguments() -> list[str]:
 
 
 def _with_profile(out: Path, *, is_simulated: bool) -> int:
+    sys.stdout.write(_("Pictures and transcript: {folder}").format(folder=out) + "\n")
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="agent-assist-")))
         os.environ["AGENT_ASSIST_HOME"] = str(home)

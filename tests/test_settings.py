@@ -172,9 +172,7 @@ def test_a_fixed_value_of_the_policy_wins_and_cannot_be_changed(file: Path, poli
         now.changed("company", "Mine")
 
 
-def test_the_teams_packs_of_the_policy_come_before_the_agents_own(
-    file: Path, policy: Path
-) -> None:
+def test_the_teams_packs_of_the_policy_come_before_the_agents_own(file: Path, policy: Path) -> None:
     put(file, 'team_packs = ["/mine", "/shared"]\n')
     put(policy, 'team_packs = ["/shared", "/all"]\n')
     assert loaded(file, policy).texts("team_packs") == ("/shared", "/all", "/mine")

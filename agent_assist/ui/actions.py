@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from agent_assist.i18n import _
@@ -46,6 +46,15 @@ def button(action_id: str, handler: Callable[[], None], theme: Theme) -> QToolBu
     tool.setIconSize(QSize(theme.px(18), theme.px(18)))
     tool.clicked.connect(_without_state(handler))
     return tool
+
+
+def belongs_to_window(event: QKeyEvent, widget: QWidget) -> bool:
+    """Tell whether a key is that of an action of the widget's window.
+
+    A line edit would take some for its own: on X11 Ctrl+E goes to the end of the line.
+    """
+    keys = QKeySequence(event.keyCombination())
+    return any(keys in action.shortcuts() for action in widget.window().actions())
 
 
 def hint(row: Action) -> str:

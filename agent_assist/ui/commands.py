@@ -13,7 +13,6 @@ from agent_assist.screens.draft import DraftScreen
 from agent_assist.screens.find import FindScreen
 from agent_assist.screens.library import LibraryScreen, PageForm, Save
 from agent_assist.screens.preferences import Preferences
-from agent_assist.screens.rules import RulesScreen
 from agent_assist.ui.actions import Handlers
 from agent_assist.ui.dialogs.agent import AgentDialog
 from agent_assist.ui.dialogs.response_editor import ResponseEditor
@@ -33,7 +32,6 @@ class Screens:
     palette: FindScreen
     draft: DraftScreen
     library: LibraryScreen
-    rules: RulesScreen
     current: Current
     preferences: Preferences
     scenario_titles: Callable[[], Mapping[str, str]]
@@ -173,7 +171,7 @@ class Commands:
 
     def _next_language(self, screen: FindScreen) -> None:
         tags = list(LANGUAGE_NAMES)
-        place = tags.index(screen.state.language) + 1
+        place = tags.index(self._screens.current.interaction.language) + 1
         screen.use_language(tags[place % len(tags)])
 
     def _raise(self, page: str) -> None:
@@ -207,7 +205,6 @@ class Commands:
         self._raise("show_more")
         windows.more.open(section)
         self._screens.library.refresh()
-        self._screens.rules.refresh()
 
     def _show_shortcuts(self) -> None:
         windows = self._windows()

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 T = TypeVar("T")
-_WORKERS: Final = 2
+_WORKERS: Final = 4  # a search must not wait while rules and library are read
 
 
 class QtTaskRunner(QObject):

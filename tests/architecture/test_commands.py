@@ -11,7 +11,7 @@ import pytest
 from agent_assist import __version__
 from agent_assist.cli.commands import COMMANDS, Command, usage
 
-NEEDS_QT = {"tour", "self-test"}
+NEEDS_QT = {"tour", "doctor", "self-test"}
 
 
 def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -140,5 +140,7 @@ def test_the_icon_of_an_action_is_there(action: Action) -> None:
 
 
 def test_texts_follow_the_voice_of_the_screen() -> None:
-    loud = [texts for texts in marked_texts() if any("!" in t or "successfully" in t for t in texts)]
+    loud = [
+        texts for texts in marked_texts() if any("!" in t or "successfully" in t for t in texts)
+    ]
     assert loud == []

@@ -32,7 +32,9 @@ class FakeFinder:
 
     def get(self, response_id: str, language: str) -> CannedResponse | None:
         """Return a response by id and language."""
-        return next((r for r in self.responses if (r.id, r.language) == (response_id, language)), None)
+        return next(
+            (r for r in self.responses if (r.id, r.language) == (response_id, language)), None
+        )
 
     def favourites(self) -> tuple[str, ...]:
         """Return what the test has marked."""

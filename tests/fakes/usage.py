@@ -24,9 +24,7 @@ class FakeUsage:
         found: dict[str, UseRecord] = {}
         for key, record in self._uses.get(agent, {}).items():
             before = found.get(key.id, UseRecord(0, record.last))
-            found[key.id] = UseRecord(
-                before.count + record.count, max(before.last, record.last)
-            )
+            found[key.id] = UseRecord(before.count + record.count, max(before.last, record.last))
         return found
 
     def add_use(self, agent: str, response: CannedResponse, now: datetime) -> None:

@@ -47,9 +47,11 @@ def make_packs(folder: Path) -> tuple[Pack, Pack, Pack]:
 # What a page can hold: any text without the code points that no UTF-8 file can.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 TITLES = TEXTS.filter(bool)
-BODIES = st.text(
-    st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), max_size=80
-).map(str.strip).filter(bool)
+BODIES = (
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), max_size=80)
+    .map(str.strip)
+    .filter(bool)
+)
 NAMES = st.from_regex(r"\w{1,8}", fullmatch=True)
 IDS = st.text(ascii_lowercase + "_0123456789", min_size=1, max_size=12)
 PLACEHOLDERS = st.builds(

@@ -72,7 +72,9 @@ def test_a_blank_of_the_subject_is_used() -> None:
 def test_a_letter_may_be_longer_than_what_is_said() -> None:
     body = "字" * 200 + "{{date}}"
     assert codes(replace(GOOD, body=body, channels=(Channel.EMAIL,))) == []
-    assert codes(replace(GOOD, body=body, channels=(Channel.EMAIL, Channel.CHAT))) == ["too_long_han"]
+    assert codes(replace(GOOD, body=body, channels=(Channel.EMAIL, Channel.CHAT))) == [
+        "too_long_han"
+    ]
 
 
 def test_languages_with_words_are_counted_in_words() -> None:

@@ -162,9 +162,7 @@ def test_an_own_page_that_is_removed_is_found_no_more(collection: Collection) ->
     assert collection.get("new", "zh") is None
 
 
-def test_a_page_that_moves_to_another_scenario_leaves_none_behind(
-    collection: Collection, packs: tuple[Pack, ...]
-) -> None:
+def test_a_page_that_moves_to_another_scenario_leaves_none_behind(collection: Collection) -> None:
     collection.save(own())
     collection.save(own(scenario="hold"))
     assert [page.scenario for page in collection.own_pages()] == ["hold"]

@@ -14,7 +14,17 @@ def test_a_short_query_may_be_kept(query: str) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["", "   ", "1380", "tel 13800001234", "１３８０", "wang@x.cn", "王丽＠qq", "a" * 17, "字" * 17],
+    [
+        "",
+        "   ",
+        "1380",
+        "tel 13800001234",
+        "１３８０",
+        "wang@x.cn",
+        "王丽＠qq",
+        "a" * 17,
+        "字" * 17,
+    ],
 )
 def test_what_could_be_a_customers_is_not_kept(query: str) -> None:
     assert not may_be_kept(query)

@@ -44,6 +44,13 @@ def faults_of(text: str, name: str = "date.zh.md") -> tuple[Fault, ...]:
     return caught.value.faults
 
 
+def read(text: str) -> tuple[CannedResponse | None, tuple[Fault, ...]]:
+    try:
+        return parse(page_file(text)), ()
+    except PageUnreadable as error:
+        return None, error.faults
+
+
 def codes_of(head: str, body: str = "Text.") -> list[str]:
     return [fault.code for fault in faults_of(f"+++\n{head}\n+++\n{body}\n")]
 
@@ -93,8 +100,10 @@ def test_a_placeholder_in_the_agents_own_language_survives_being_written() -> No
 
 _VALUES = st.recursive(
     st.sampled_from(['""', '"phone"', "1", "true", "2026-03-12", "2026-03-12T10:00:00", "nan"]),
-    lambda inner: st.lists(inner, max_size=2).map(lambda items: f"[{', '.join(items)}]")
-    | inner.map(lambda item: f"{{ x = {item} }}"),
+    lambda inner: (
+        st.lists(inner, max_size=2).map(lambda items: f"[{', '.join(items)}]")
+        | inner.map(lambda item: f"{{ x = {item} }}")
+    ),
     max_leaves=4,
 )
 _KEYS = st.sampled_from(
@@ -109,13 +118,9 @@ def test_a_head_of_any_values_is_a_response_or_a_list_of_faults(
     head: dict[str, str], body: str
 ) -> None:
     text = "\n".join(["+++", *(f"{key} = {value}" for key, value in head.items()), "+++", body])
-    try:
-        response = parse(page_file(text))
-    except PageUnreadable as error:
-        assert all(1 <= fault.line <= text.count("\n") + 1 for fault in error.faults)
-    else:
-        assert response.title
-        assert response.body
+    response, faults = read(text)
+    assert bool(response and response.title and response.body) != bool(faults)
+    assert all(1 <= fault.line <= text.count("\n") + 1 for fault in faults)
 
 
 @given(st.text(max_size=60))

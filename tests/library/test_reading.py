@@ -68,7 +68,10 @@ def test_a_page_that_leads_nowhere_is_told(packs: Packs) -> None:
 def test_a_table_that_cannot_be_opened_is_told(packs: Packs) -> None:
     table = Pack("bought", packs[1].root, packs[1].origin)
     (table.root / "responses.jsonl").symlink_to(table.root / "responses.jsonl")
-    assert [fault.code for fault in read_library([table], TODAY).shelf.faults] in ([], ["unreadable"])
+    assert [fault.code for fault in read_library([table], TODAY).shelf.faults] in (
+        [],
+        ["unreadable"],
+    )
 
 
 def test_namesakes_in_one_pack_are_told(packs: Packs) -> None:

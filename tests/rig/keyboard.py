@@ -17,6 +17,12 @@ _NAMES = {
     "tab": "Tab",
     "delete": "Delete",
     "end": "End",
+    " ": "space",
+    ".": "period",
+    ",": "comma",
+    ";": "semicolon",
+    "-": "minus",
+    "'": "apostrophe",
 }
 
 

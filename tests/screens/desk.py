@@ -9,7 +9,7 @@ from agent_assist.screens.find import FindScreen, Ports
 from agent_assist.settings import Settings, Value, defaults
 from tests.fakes.clock import StandingClock
 from tests.fakes.desktop import FakeInserter, FakeScreen, FakeWindow
-from tests.fakes.finder import FakeFindView, FakeFinder
+from tests.fakes.finder import FakeFinder, FakeFindView
 from tests.fakes.tasks import ImmediateRunner
 from tests.fakes.usage import FakeUsage
 from tests.library.libraries import response

@@ -18,7 +18,11 @@ def heard(desk: Desk) -> list[Topic]:
 def test_the_context_knows_language_time_and_the_agents_own_words() -> None:
     desk = Desk(customer_language="ru", channel="chat", company="Acme")
     context = desk.current.context()
-    assert (context.language, context.now, context.channel) == ("ru", desk.clock.now(), Channel.CHAT)
+    assert (context.language, context.now, context.channel) == (
+        "ru",
+        desk.clock.now(),
+        Channel.CHAT,
+    )
     known = {name: value.reveal() for name, value in context.values.items()}
     assert known == {"agent_no": "8012", "company": "Acme"}
 

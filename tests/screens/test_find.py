@@ -350,7 +350,7 @@ def test_every_outcome_but_a_good_one_is_told(kind: OutcomeKind, tone: Tone, act
     assert (notice.tone, notice.action) == (tone, action)
 
 
-def test_a_clipboard_that_could_not_be_kept_is_told(desk: Desk) -> None:
+def test_a_clipboard_that_could_not_be_kept_is_told() -> None:
     good = Outcome(OutcomeKind.INSERTED, Reason.TAKEN)
     assert insertion.after(good) is None
     notice = insertion.after(replace(good, restorable=False))

@@ -1,6 +1,5 @@
 """The library screen: an agent's edits become pages of her own pack."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -111,7 +110,10 @@ def test_a_new_response_is_in_the_customers_language(world: World) -> None:
 def test_selected_text_becomes_the_text_and_its_first_line_the_title(world: World) -> None:
     world.screen.new("  第一行是标题\n第二行  ")
     assert world.editor.form is not None
-    assert (world.editor.form.title, world.editor.form.body) == ("第一行是标题", "第一行是标题\n第二行")
+    assert (world.editor.form.title, world.editor.form.body) == (
+        "第一行是标题",
+        "第一行是标题\n第二行",
+    )
 
 
 def test_a_new_response_is_saved_under_an_id_that_is_free(world: World) -> None:
@@ -263,10 +265,10 @@ def test_a_blank_in_the_agents_own_language_gets_a_table() -> None:
     assert [blank.name for blank in with_tables(page).placeholders] == ["订单号"]
 
 
-def test_callables_of_the_ports_are_asked_anew_each_time() -> None:
+def test_the_shelf_is_asked_for_anew_each_time() -> None:
     shelves = [FakeShelf(), FakeShelf()]
-    chosen: Callable[[], FakeShelf] = lambda: shelves[0]
-    screen = LibraryScreen(Ports(chosen, ImmediateRunner(), Topics(), lambda: "zh"), Editor())
+    ports = Ports(lambda: shelves[0], ImmediateRunner(), Topics(), lambda: "zh")
+    screen = LibraryScreen(ports, Editor())
     shelves.reverse()
     screen.retire(REFUND)
     assert len(shelves[0].saved) == 1

@@ -74,9 +74,7 @@ def _seen(colour: str, eyes: Eyes) -> Triple:
 
 
 def _lab(linear: Triple) -> Triple:
-    x, y, z = (
-        _cube_root(v / w) for v, w in zip(_times(_TO_XYZ, linear), _WHITE, strict=True)
-    )
+    x, y, z = (_cube_root(v / w) for v, w in zip(_times(_TO_XYZ, linear), _WHITE, strict=True))
     return (116 * y - 16, 500 * (x - y), 200 * (y - z))
 
 

@@ -16,7 +16,6 @@ from agent_assist.library.response import CannedResponse, Placeholder, Placehold
 from agent_assist.library.scenarios import Scenario
 from agent_assist.library.search import Search
 from agent_assist.paths import Places
-from agent_assist.runtime.topics import Topic
 from agent_assist.ui.widgets.find_view import FindView
 from agent_assist.ui.widgets.search_box import SearchBox
 from tests.fakes.desktop import FakeScreen, fake_desktop
@@ -73,9 +72,11 @@ class Running:
         self.chat = self.screen.open("chat")
         self.program = Program(places, lambda runner: fake_desktop(self.screen, runner))
         self.main = self.program.windows.main
+        # What follows the first paint reads the shipped packs; here a small library is there.
+        self.main.painted.disconnect()
         self.give_library(*LIBRARY)
         self.main.show()
-        qtbot.waitActive(self.main).__enter__()
+        self.wait(self.main.isActiveWindow)
         self.box.setFocus()
         self.wait(lambda: QApplication.focusWidget() is self.box)
         self.wait(lambda: len(self.program.panel.state.rows) > 0)
@@ -163,5 +164,3 @@ class Running:
             window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
-
-

@@ -95,14 +95,14 @@ def test_the_window_stays_where_it_is(running: Running) -> None:
     assert running.main.geometry() == place
 
 
-def test_the_draft_stays_in_use(running: Running) -> None:
+def test_the_draft_stays_in_use_with_its_text(running: Running) -> None:
     running.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    shown = [editor.isVisible() for editor in running.main.findChildren(DraftEditor)]
-    assert shown == [True]
+    (editor,) = running.main.findChildren(DraftEditor)
+    assert editor.isVisible()
+    editor.insertPlainText("您好")
     laid_out_anew(running, "theme", "dark")
-    running.wait(
-        lambda: [e.isVisible() for e in running.main.findChildren(DraftEditor)] == [True]
-    )
+    shown = [one for one in running.main.findChildren(DraftEditor) if one.isVisible()]
+    assert [one.toPlainText() for one in shown] == ["您好"]
 
 
 def visible_fields(running: Running) -> list[QLineEdit]:

@@ -4,16 +4,19 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from agent_assist.ui.task_runner import QtTaskRunner
 
 
 @pytest.fixture
-def runner(qtbot: QtBot) -> Iterator[QtTaskRunner]:
+def runner(qapp: QCoreApplication) -> Iterator[QtTaskRunner]:
     made = QtTaskRunner()
+    made.setParent(qapp)
     yield made
     made.close()
+    made.setParent(None)
 
 
 def unwanted(answer: object) -> None:
@@ -73,9 +76,7 @@ def test_a_later_call_comes_and_one_that_was_called_off_does_not(
     assert told == ["on"]
 
 
-def test_calling_off_what_has_come_already_is_nothing(
-    qtbot: QtBot, runner: QtTaskRunner
-) -> None:
+def test_calling_off_what_has_come_already_is_nothing(qtbot: QtBot, runner: QtTaskRunner) -> None:
     told: list[str] = []
     call_off = runner.later(1, lambda: told.append("on"))
     qtbot.waitUntil(lambda: bool(told))

@@ -58,7 +58,9 @@ def test_states_are_told_apart_by_every_eye(
 
 @THEMES
 def test_every_colour_is_written_in_full(colours: Colours) -> None:
-    assert {name: c for name, c in asdict(colours).items() if not (c[0] == "#" and len(c) == 7)} == {}
+    assert {
+        name: c for name, c in asdict(colours).items() if not (c[0] == "#" and len(c) == 7)
+    } == {}
 
 
 @pytest.mark.parametrize(("choice", "is_dark"), [("light", False), ("dark", True)])

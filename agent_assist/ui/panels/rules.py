@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -53,6 +54,12 @@ class RulesPanel(QWidget):
         self._list.currentRowChanged.connect(self._chosen)
         self._severity.activated.connect(self._severity_chosen)
         self._action.activated.connect(self._action_chosen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the rules when the page is opened, not before: it takes seconds."""
+        super().showEvent(event)
+        if self._screen:
+            self._screen.refresh()
 
     def attach(self, screen: RulesScreen) -> None:
         """Send intents to this screen."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QW
 
 from agent_assist.i18n import _
 from agent_assist.screens.find import Blank
+from agent_assist.ui.actions import belongs_to_window
 from agent_assist.ui.theme import Theme
 from agent_assist.ui.widgets.elided_label import ElidedLabel
 
@@ -81,16 +82,14 @@ class BlanksForm(QWidget):
             field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave Ctrl+C to the window while nothing is selected: it copies the response then."""
-        is_copy = (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Copy)
-        )
-        line = watched.lineEdit() if isinstance(watched, QComboBox) else watched
-        if is_copy and isinstance(line, QLineEdit) and not line.hasSelectedText():
-            event.ignore()
-            return True
+        """Leave keys of its actions to the window, but Ctrl+C only while nothing is selected."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            line = watched.lineEdit() if isinstance(watched, QComboBox) else watched
+            is_copy = event.matches(QKeySequence.StandardKey.Copy)
+            has_selection = isinstance(line, QLineEdit) and line.hasSelectedText()
+            if not (is_copy and has_selection) and belongs_to_window(event, self):
+                event.ignore()
+                return True
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -161,6 +161,8 @@ class FindView(QWidget):
                     "Nothing fits “{query}”. Try fewer characters, pinyin initials or another word; Ctrl+N writes a new response."
                 ).format(query=state.query)
             )
+        elif is_empty and state.is_provisional:
+            self._hint.setText(_("The library is being read."))
         elif is_empty:
             self._hint.setText(_("The library is empty. Ctrl+N writes the first response."))
 

@@ -11,6 +11,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from agent_assist.ui.actions import belongs_to_window
+
 _STEPS: Final = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -69,11 +71,12 @@ class SearchBox(QLineEdit):
         if self._is_composing:
             event.accept()
             return True
-        if event.matches(QKeySequence.StandardKey.Copy) and not self.hasSelectedText():
-            # Left to the window's own action: without a selection Ctrl+C copies the response.
-            event.ignore()
-            return True
-        return False
+        is_copy = event.matches(QKeySequence.StandardKey.Copy)
+        if (is_copy and self.hasSelectedText()) or not belongs_to_window(event, self):
+            return False
+        # Left to the window's own action: without a selection Ctrl+C copies the response.
+        event.ignore()
+        return True
 
     def _takes(self, event: QKeyEvent) -> bool:
         key = event.key()

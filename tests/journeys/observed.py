@@ -1,0 +1,175 @@
+"""The program as `agent_assist.app` puts it together, which also tells what it shows.
+
+A child of the journeys: asked for it by a JSON line, it says what is on the screen, or acts as an
+input method does. Keys come from the X server alone.
+"""
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QSocketNotifier
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
+
+from agent_assist import app, i18n, paths
+from agent_assist.screens.find import FindScreen
+from agent_assist.screens.messages.notice import Notice
+from agent_assist.ui.toast import Toast
+from agent_assist.ui.widgets.find_view import FindView
+
+Seen = dict[str, object]
+
+
+def say(**message: object) -> None:
+    sys.stdout.write(json.dumps(message) + "\n")
+    sys.stdout.flush()
+
+
+class Observer:
+    """Answers what it is asked on standard input, on the program's own thread."""
+
+    def __init__(self, program: app.Program) -> None:
+        self._program = program
+        self._rest = b""
+        self._answers: dict[str, Callable[[Seen], Seen]] = {
+            "look": lambda _: self._look(),
+            "compose": self._compose,
+        }
+        self._notifier = QSocketNotifier(0, QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._hear)
+
+    def _hear(self) -> None:
+        piece = os.read(0, 1 << 16)
+        if not piece:
+            self._program.stop()
+        *lines, self._rest = (self._rest + piece).split(b"\n")
+        for line in lines:
+            asked = json.loads(line)
+            say(event="answer", **self._answers[asked["do"]](asked))
+
+    def _compose(self, asked: Seen) -> Seen:
+        """Hand what an input method composes or commits to whatever has the cursor."""
+        QGuiApplication.sync()  # keys that were pressed before come first
+        event = QInputMethodEvent(str(asked["preedit"]), [])
+        event.setCommitString(str(asked["commit"]))
+        QApplication.sendEvent(QGuiApplication.focusObject(), event)
+        return {}
+
+    def _look(self) -> Seen:
+        program = self._program
+        windows = program.windows
+        return {
+            "panel": _finding(program.panel, windows.desk.finder),
+            "palette": _finding(program.palette, windows.palette.section)
+            | _standing(windows.palette),
+            "draft": self._draft(),
+            "window": _standing(windows.main) | {"page": windows.main.page()},
+            "look": {
+                "language": i18n.current(),
+                "search": windows.desk.finder.box.accessibleName(),
+                "is_dark": windows.theme.is_dark,
+                "zoom": round(100 * windows.theme.zoom),
+            },
+            "dialog": _dialog(),
+            "menu": _menu(),
+            "toast": _toast(windows.toast),
+            "cursor": _cursor(),
+            "is_reading": program.collection.is_provisional,
+            "faults": list(program.library.state.faults),
+        }
+
+    def _draft(self) -> Seen:
+        state, editor = self._program.draft.state, self._program.windows.desk.draft.editor
+        return {
+            "text": state.text,
+            "rules": [row.rule for row in state.rows],
+            "blocks": [row.rule for row in state.rows if row.is_block],
+            "chosen": state.chosen,
+            "is_held": state.is_held,
+            "notice": _notice(state.notice),
+            "selected": editor.textCursor().selectedText(),
+            "underlined": [
+                mark.cursor.selectedText()
+                for mark in editor.extraSelections()
+                if mark.format.underlineStyle() is not QTextCharFormat.UnderlineStyle.NoUnderline
+            ],
+        }
+
+
+def _finding(screen: FindScreen, view: FindView) -> Seen:
+    state = screen.state
+    response = screen.chosen_response()
+    return {
+        "box": view.box.text(),
+        "query": state.query,
+        "titles": [row.title for row in state.rows],
+        "response": response.id if response else "",
+        "response_language": response.language if response else "",
+        "response_pack": response.pack if response else "",
+        "language": state.language,
+        "blanks": {blank.name: blank.value for blank in state.blanks},
+        "missing": state.first_missing,
+        "text": "".join(piece.text for piece in state.preview),
+        "notice": _notice(state.notice),
+        "is_settled": state.is_settled and not state.is_provisional,
+    }
+
+
+def _standing(window: QWidget) -> Seen:
+    frame = window.frameGeometry()
+    area = window.screen().availableGeometry()
+    return {
+        "is_shown": window.isVisible(),
+        "is_active": window.isActiveWindow()
+        and QGuiApplication.focusWindow() is window.windowHandle(),
+        "frame": [frame.x(), frame.y(), frame.width(), frame.height()],
+        "fits": frame.width() <= area.width() and frame.height() <= area.height(),
+    }
+
+
+def _notice(notice: Notice | None) -> Seen:
+    return {"text": notice.text, "action": notice.action} if notice else {"text": "", "action": ""}
+
+
+def _dialog() -> str:
+    shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+    return shown[0].windowTitle() if shown else ""
+
+
+def _menu() -> list[str]:
+    menu = QApplication.activePopupWidget()
+    return [action.text() for action in menu.actions()] if isinstance(menu, QMenu) else []
+
+
+def _toast(toast: Toast) -> str:
+    words = [label.text() for label in toast.line.findChildren(QLabel)]
+    return " ".join(words).strip() if toast.isVisible() else ""
+
+
+def _cursor() -> str:
+    widget = QApplication.focusWidget()
+    return widget.accessibleName() if widget else ""
+
+
+def _tell_failure(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    say(event="failure", lines=traceback.format_exception(kind, error, trace))
+
+
+def main() -> None:
+    sys.excepthook = _tell_failure
+    application = app.application(sys.argv[:1])
+    program = app.Program(paths.places())
+    observer = Observer(program)
+    program.start()
+    say(event="ready")
+    application.exec()
+    del observer
+
+
+main()
