@@ -135,6 +135,7 @@ class Program:
             runner=self.runner,
             topics=self.topics,
             language=lambda: self.current.interaction.language,
+            tell=self._tell,
         )
         self.library = library.LibraryScreen(ports, self._edit)
         screens = Screens(

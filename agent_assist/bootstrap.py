@@ -1,9 +1,10 @@
 """Builds each feature from the places and adapters handed in; knows no screen and no Qt.
 
 The imports stand inside the functions on purpose: numpy and its like are loaded by a worker after
-the first paint, never before it.
+the first paint, never before it, and a command loads only what it needs.
 """
 
+import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,29 +12,22 @@ from typing import TYPE_CHECKING, Final
 
 from agent_assist import paths
 from agent_assist.errors import CacheUnusable, Fault, FileProblem
-from agent_assist.library.collection import Collection, Shelf
-from agent_assist.library.reading import (
-    Reading,
-    key_of,
-    read_key,
-    read_library,
-    read_scenarios,
-    underneath,
-)
 from agent_assist.library.response import CannedResponse
-from agent_assist.library.scenarios import Scenario
 from agent_assist.packs import folders
 from agent_assist.packs.files import Origin, Pack
 from agent_assist.packs.folders import Stamp
 from agent_assist.paths import Places
-from agent_assist.settings import Settings, save_table
 
 if TYPE_CHECKING:
+    from agent_assist.library.collection import Collection, Shelf
+    from agent_assist.library.reading import Reading
+    from agent_assist.library.scenarios import Scenario
     from agent_assist.library.search import Search
     from agent_assist.linting.config import LintConfig
     from agent_assist.linting.finding import Action, Severity
     from agent_assist.linting.linter import Linter
     from agent_assist.linting.rule import Rule
+    from agent_assist.settings import Settings
     from agent_assist.storage.cache import CachedLibrary
     from agent_assist.storage.usage import UsageDatabase
 
@@ -41,14 +35,23 @@ MAX_PATCHED: Final = 200
 """Changed pages that are read one by one; above it the whole library is read again."""
 
 
-def find_packs(places: Places, settings: Settings) -> tuple[Pack, ...]:
+def installed_packs(places: Places) -> tuple[Pack, ...]:
+    """Return the packs in force, by the settings of this user."""
+    from agent_assist import settings
+
+    return find_packs(places, settings.load(places.settings_file, places.policy)[0])
+
+
+def find_packs(places: Places, settings: "Settings") -> tuple[Pack, ...]:
     """Return the packs in force, lowest first."""
     team = [Path(folder).expanduser() for folder in settings.texts("team_packs")]
     return folders.find(paths.shipped_packs(), team, places.own_packs / folders.OWN)
 
 
-def collection(places: Places, today: Callable[[], date]) -> Collection:
+def collection(places: Places, today: Callable[[], date]) -> "Collection":
     """Return the library of an installation, still empty."""
+    from agent_assist.library.collection import Collection
+
     return Collection(folders.own_pack(places.own_packs / folders.OWN), today)
 
 
@@ -64,13 +67,15 @@ def usage_store(places: Places) -> "UsageDatabase":
     return UsageDatabase(places.usage_db)
 
 
-def scenarios(packs: Iterable[Pack]) -> dict[str, Scenario]:
+def scenarios(packs: Iterable[Pack]) -> "dict[str, Scenario]":
     """Return the scenarios of the packs by id; pages that cannot be read are left out."""
+    from agent_assist.library.reading import read_scenarios
+
     return read_scenarios(packs, [])
 
 
 def open_library(
-    packs: Sequence[Pack], cache: Path, today: date, quick: Callable[[Reading], None]
+    packs: Sequence[Pack], cache: Path, today: date, quick: "Callable[[Reading], None]"
 ) -> "tuple[Shelf, Search]":
     """Return the shelf and the search of the packs, from the cache where it still holds.
 
@@ -82,19 +87,28 @@ def open_library(
     try:
         cached = LibraryCache(cache).load()
     except CacheUnusable:
-        return build_library(packs, cache, today, quick)
+        return _settled(build_library(packs, cache, today, quick))
     changed = _changed(cached.stamps, packs)
     if len(changed) > MAX_PATCHED or any(path.suffix != ".md" for path in changed):
         cached.responses.close()
-        return build_library(packs, cache, today, quick)
-    return _patched(cached, packs, changed, today)
+        return _settled(build_library(packs, cache, today, quick))
+    return _settled(_patched(cached, packs, changed, today))
+
+
+def _settled(opened: "tuple[Shelf, Search]") -> "tuple[Shelf, Search]":
+    # What is loaded by now stays. Unless told so, the garbage collector walks through all of it
+    # every now and then, tens of milliseconds in the middle of a search.
+    gc.freeze()
+    return opened
 
 
 def build_library(
-    packs: Sequence[Pack], cache: Path, today: date, quick: Callable[[Reading], None]
+    packs: Sequence[Pack], cache: Path, today: date, quick: "Callable[[Reading], None]"
 ) -> "tuple[Shelf, Search]":
     """Read all pages, compile the index and store it; a cache that cannot be written is left."""
     from agent_assist.library import index
+    from agent_assist.library.collection import Shelf
+    from agent_assist.library.reading import read_library
     from agent_assist.library.search import Search
     from agent_assist.storage.cache import LibraryCache
 
@@ -146,6 +160,7 @@ def set_rule(places: Places, rule: str, key: str, value: str) -> None:
         FileProblem: the file cannot be written.
     """
     from agent_assist.linting import config
+    from agent_assist.settings import save_table
 
     save_table(places.config / config.NAME, ("lint", key), {rule: value})
 
@@ -171,6 +186,8 @@ def open_search(packs: Sequence[Pack], cache: Path, today: date) -> "Search":
 
 def read(packs: Sequence[Pack], today: date, faults: list[Fault]) -> tuple[CannedResponse, ...]:
     """Return the responses in force, read page by page; what is wrong goes to `faults`."""
+    from agent_assist.library.reading import read_library
+
     reading = read_library(packs, today)
     faults += reading.shelf.faults
     return reading.responses
@@ -179,6 +196,8 @@ def read(packs: Sequence[Pack], today: date, faults: list[Fault]) -> tuple[Canne
 def _patched(
     cached: "CachedLibrary", packs: Sequence[Pack], changed: Sequence[Path], today: date
 ) -> "tuple[Shelf, Search]":
+    from agent_assist.library.collection import Shelf
+    from agent_assist.library.reading import key_of, read_key, underneath
     from agent_assist.library.search import Search
 
     search = Search.over(cached.index, cached.responses)

@@ -10,9 +10,7 @@ from typing import Final
 
 from agent_assist.text.tables import table
 
-_MARKS: Final = (
-    "\u00ad\u0300-\u036f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufe20-\ufe2f\ufeff"
-)
+_MARKS: Final = "\u00ad\u0300-\u036f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufe20-\ufe2f\ufeff"
 _MARK: Final = re.compile(f"[{_MARKS}]")
 _CLUSTER: Final = re.compile(f".[{_MARKS}]*", re.DOTALL)
 # Tags and entities of pasted pages; an address in angle brackets is no tag.

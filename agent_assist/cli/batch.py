@@ -92,9 +92,19 @@ def language_of(row: Row) -> str | None:
 
 def _row(content: bytes) -> dict[str, Any]:
     try:
-        row = json.loads(content.decode("utf-8"))
+        return parsed(content.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise BadLine("not UTF-8", "save the input as UTF-8") from error
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """Return the object that a line holds.
+
+    Raises:
+        BadLine: it is no JSON object.
+    """
+    try:
+        row = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise BadLine("not a JSON object", "check quotes and braces of the line") from error
     if not isinstance(row, dict):

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import IO, Any, Final
 
-from agent_assist import bootstrap, paths, settings
+from agent_assist import bootstrap, paths
 from agent_assist.library.match import Result
 from agent_assist.library.memo import forget
 from agent_assist.library.search import Search
@@ -54,9 +54,8 @@ def main(arguments: Sequence[str]) -> int:
                 places.cache / "library" / sha256(str(library.resolve()).encode()).hexdigest()[:16]
             )
             return bootstrap.open_search(bootstrap.packs_at(library), cache, today)
-        known, _problems = settings.load(places.settings_file, places.policy)
         return bootstrap.open_search(
-            bootstrap.find_packs(places, known), places.cache / "library", today
+            bootstrap.installed_packs(places), places.cache / "library", today
         )
 
     return run(arguments, open_library, clock)

@@ -8,7 +8,20 @@ from typing import Final
 
 from agent_assist.dates.tokens import Hour, Kind, Make, Part, Rule, Said, Today
 
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS: Final = [
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+]
 _MONTH: Final = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -17,11 +30,25 @@ _WEEKDAY: Final = (
     r"(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|"
     r"sat(?:urday)?|sun(?:day)?)"
 )
-_WEEKDAYS: Final = "mon tue wed thu fri sat sun".split()
+_WEEKDAYS: Final = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _WORDS: Final = {
     name: value
     for value, name in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        start=1,
     )
 }
 _NUMBER: Final = rf"(\d{{1,2}}|{'|'.join(_WORDS)})"
@@ -139,8 +166,10 @@ def _duration(match: re.Match[str], _today: Today) -> Sequence[Part]:
     if said.isdigit() or said in _WORDS:
         count = float(_int(said))
     count += 0.5 if match[2] else 0
-    hours = 1 / 60 if unit.startswith("min") else 24 if unit[0] == "d" else 168 if unit[0] == "w" else 1
-    return ((Kind.DURATION, timedelta(hours=count * hours)),)
+    if unit[0] in "dw":
+        return ((Kind.DURATION, int(count * (7 if unit[0] == "w" else 1))),)
+    minutes = count if unit.startswith("min") else count * 60
+    return ((Kind.DURATION, timedelta(minutes=minutes)),)
 
 
 def _words(*parts: Part) -> Make:
@@ -148,7 +177,7 @@ def _words(*parts: Part) -> Make:
 
 
 def _day(days: int, *more: Part) -> Make:
-    return lambda _match, today: ((Kind.DAY, Said(today.day + timedelta(days=days))), *more)
+    return lambda _match, today: (*more, (Kind.DAY, Said(today.day + timedelta(days=days))))
 
 
 _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
@@ -178,7 +207,7 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (rf"\b{_NUMBER} ?{_AMPM}", _half_said),
     (rf"\b{_NUMBER} ?o'?clock(?: ?{_AMPM})?", lambda m, _t: (hour_of(_int(m[1]), 0, m[2]),)),
     (rf"\b((?:a )?(?:half past|quarter past|quarter to)) {_NUMBER}(?: ?{_AMPM})?", _past_or_to),
-    (rf"\b{_NUMBER}(?::(\d\d))? ?{_AMPM}? ?(?:-|–|to|and|till|until) ?{_NUMBER}(?::(\d\d))? ?{_AMPM}", _range),
+    (rf"\b(?:between |from )?{_NUMBER}(?::(\d\d))? ?{_AMPM}? ?(?:-|–|to|and|till|until) ?{_NUMBER}(?::(\d\d))? ?{_AMPM}", _range),
     (rf"\b(?:between|from) {_NUMBER} ?(?:-|–|to|and|till|until) ?{_NUMBER}{_NOT_A_TIME}", _bare_range),
     (rf"\b(at|around|about|after|past|from|between|before|by|until|till) {_NUMBER}{_NOT_A_TIME}", _bare),
     (rf"\b{_COUNT}( and a half)? ?(hours?|hrs?|h|minutes?|mins?|days?|weeks?)\b", _duration),

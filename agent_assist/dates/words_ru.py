@@ -8,18 +8,50 @@ from typing import Final
 
 from agent_assist.dates.tokens import Hour, Kind, Make, Part, Rule, Said, Today
 
-_MONTHS: Final = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+_MONTHS: Final = (
+    "янв",
+    "фев",
+    "мар",
+    "апр",
+    "мая",
+    "июн",
+    "июл",
+    "авг",
+    "сен",
+    "окт",
+    "ноя",
+    "дек",
+)
 _MONTH: Final = (
     r"(января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|"
     r"янв|фев|мар|апр|июн|июл|авг|сен|окт|ноя|дек)\b\.?"
 )
 _WEEKDAYS: Final = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
-_WEEKDAY: Final = r"(понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)(?:а|у|ы|е|ю|и|я|ом|ой|ем)?"
-_ORDINALS: Final = (
-    "первого второго третьего четвертого пятого шестого седьмого восьмого девятого десятого "
-    "одиннадцатого двенадцатого тринадцатого четырнадцатого пятнадцатого шестнадцатого "
-    "семнадцатого восемнадцатого девятнадцатого двадцатого"
-).split()
+_WEEKDAY: Final = (
+    r"(понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)(?:а|у|ы|е|ю|и|я|ом|ой|ем)?"
+)
+_ORDINALS: Final = [
+    "первого",
+    "второго",
+    "третьего",
+    "четвертого",
+    "пятого",
+    "шестого",
+    "седьмого",
+    "восьмого",
+    "девятого",
+    "десятого",
+    "одиннадцатого",
+    "двенадцатого",
+    "тринадцатого",
+    "четырнадцатого",
+    "пятнадцатого",
+    "шестнадцатого",
+    "семнадцатого",
+    "восемнадцатого",
+    "девятнадцатого",
+    "двадцатого",
+]
 _TENS: Final = {"двадцать": 20, "тридцать": 30}
 _ORDINAL: Final = rf"((?:двадцать |тридцать )?(?:{'|'.join(_ORDINALS)})|тридцатого)"
 _CARDINALS: Final = {
@@ -102,7 +134,7 @@ def _clock(match: re.Match[str], _today: Today) -> Sequence[Part]:
 
 
 def _bare(match: re.Match[str], _today: Today) -> Sequence[Part]:
-    relation = _RELATIONS[match[1].split()[-1]]
+    relation = Kind.BY if match[1].startswith("не ") else _RELATIONS[match[1]]
     time = _hour(_int(match[2]), int(match[3] or 0))
     return (time,) if relation is None else ((relation, None), time)
 
@@ -116,13 +148,14 @@ def _half(match: re.Match[str], _today: Today) -> Sequence[Part]:
     return (_hour(_HALF_OF[match[1]] - 1 or 12, 30),)
 
 
-def _length(match: re.Match[str]) -> timedelta:
+def _length(match: re.Match[str]) -> timedelta | int:
     said, unit = match["n"], match["unit"]
     if unit.startswith("полчас"):
         return timedelta(minutes=30)
-    count = 1.5 if said and said.startswith("полтор") else float(_int(said)) if said else 1.0
-    hours = 1 / 60 if unit.startswith("мин") else 1 if unit[0] == "ч" else 168 if unit[0] == "н" else 24
-    return timedelta(hours=count * hours)
+    count = float(_int(said)) if said and not said.startswith("пол") else 1.5 if said else 1.0
+    if unit[0] in "днс":
+        return int(count * (7 if unit[0] == "н" else 1))
+    return timedelta(minutes=count if unit.startswith("мин") else count * 60)
 
 
 def _after_length(match: re.Match[str], _today: Today) -> Sequence[Part]:
@@ -169,10 +202,10 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"(?<![\d:.])(\d{1,2}):(\d{2})(?![\d:])", _clock),
     (r"(?<=в )(\d{1,2})\.(\d{2})(?![\d.]\d|\d)|(?<=[ск] )(\d{1,2})\.(\d{2})(?!\d)", lambda m, _t: (_hour(int(m[1] or m[3]), int(m[2] or m[4])),)),
     (rf"\b(в|во|на|около|к|ко|до|после|с|со|(?:не )?позже|(?:не )?позднее) {_NUMBER}(?:[:.](\d\d))?{_O_CLOCK}{_NO_TIME}", _bare),
-    (rf"\b(в) (час)()(?= дня| ночи)", lambda _m, _t: (_hour(1),)),
-    (rf"(?<![\d:])(\d{{1,2}})(?:час(?:ов|а)| час(?:ов|а)|ч\b\.?)(?: ?(\d\d) ?мин\w*)?", lambda m, _t: (_hour(int(m[1]), int(m[2] or 0)),)),
+    (r"\b(в) (час)()(?= дня| ночи)", lambda _m, _t: (_hour(1),)),
+    (r"(?<![\d:])(\d{1,2})(?:час(?:ов|а)| час(?:ов|а)|ч\b\.?)(?: ?(\d\d) ?мин\w*)?", lambda m, _t: (_hour(int(m[1]), int(m[2] or 0)),)),
     (rf"\bс {_NUMBER}(?:[:.](\d\d))? ?(?:часов )?(?:до|по|-|–) ?{_NUMBER}(?:[:.](\d\d))?{_O_CLOCK}", _range),
-    (r"\bмежду {0}(?:[:.](\d\d))? и {0}(?:[:.](\d\d))?".format(_NUMBER), _range),
+    (rf"\bмежду {_NUMBER}(?:[:.](\d\d))? и {_NUMBER}(?:[:.](\d\d))?", _range),
     (rf"\bполовин[ае] ({'|'.join(_HALF_OF)})\b", _half),
     (rf"\bчерез {_LENGTH}\b", _after_length),
     (rf"\b(?:в течение|в течении|не позже чем через|за) {_LENGTH}\b", _within_length),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from agent_assist.dates.tokens import Hour, Kind, Part, Rule, Said, Today
+from agent_assist.dates.tokens import Hour, Kind, Make, Part, Rule, Said, Today
 from agent_assist.text.chinese_numbers import small
 
 _N: Final = r"(?:\d{1,2}|[零一二两三四五六七八九十廿卅]{1,3})"
@@ -39,7 +39,7 @@ def _of_month(match: re.Match[str], today: Today) -> Sequence[Part]:
     return ((Kind.DAY, Said(today.day_of_month(_int(match[2])))),)
 
 
-def _relative(days: int) -> object:
+def _relative(days: int) -> Make:
     def make(_match: re.Match[str], today: Today) -> Sequence[Part]:
         return ((Kind.DAY, Said(today.day + timedelta(days=days))),)
 
@@ -98,10 +98,11 @@ def _duration(match: re.Match[str], _today: Today) -> Sequence[Part]:
         return ()
     count = 0.5 if match[1] == "半" else float(_int(match[1]))
     count += 0.5 if match[2] else 0
-    unit = match[3]
-    hours = {"小时": 1, "钟头": 1, "天": 24, "日": 24, "周": 168, "星期": 168, "礼拜": 168}
-    length = timedelta(minutes=count) if unit == "分钟" else timedelta(hours=count * hours[unit])
-    return ((Kind.DURATION, length),)
+    days = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7}.get(match[3])
+    if days is not None:
+        return ((Kind.DURATION, int(count * days)),) if count >= 1 else ()
+    minutes = count if match[3] == "分钟" else count * 60
+    return ((Kind.DURATION, timedelta(minutes=minutes)),)
 
 
 def _quarter(_match: re.Match[str], _today: Today) -> Sequence[Part]:
@@ -119,15 +120,15 @@ def _int(text: str) -> int:
     return value
 
 
-def _word(kind: Kind, meaning: str | None = None) -> object:
+def _word(kind: Kind, meaning: str | None = None) -> Make:
     def make(_match: re.Match[str], _today: Today) -> Sequence[Part]:
         return ((kind, meaning),)
 
     return make
 
 
-_SOURCES: Final = (
-    (rf"(?:(\d{{4}}|今|明)年)?({_N})月({_N})[日号]?(?![个\d])", _full),
+_SOURCES: Final[tuple[tuple[str, Make], ...]] = (
+    (rf"(?:(\d{{4}}|今|明)年)?({_N})月({_N})(?:[日号]|(?!\d))(?!个)", _full),
     (r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", _iso),
     (r"(?<![\d/\-.])(\d{1,2})/(\d{1,2})(?![\d/]|[天个%])", _slashed),
     (rf"(下个?月)?(?<![路街道巷弄院村a-z\d第])({_N})[号](?![楼线院门机柜房库桌栋店码])", _of_month),
@@ -141,7 +142,7 @@ _SOURCES: Final = (
     (r"下(?:一?个)?工作日", _next_working),
     (r"昨[天日晚早]|前[天晚]|上个?月|去年|刚才|刚刚|\d+[天日]前", _word(Kind.PAST)),
     (r"凌晨", _word(Kind.PART, "dawn")),
-    (r"早上|早晨|清晨|上午|一早|(?<=[今明后天日号一二三四五六])早(?![点已])|早(?=\d|[七八九十])", _word(Kind.PART, "morning")),
+    (r"早上|早晨|清晨|上午|(?<![周期拜])一大?早|(?<=[今明后天日号一二三四五六])早(?![点已])|早(?=\d|[七八九十])", _word(Kind.PART, "morning")),
     (r"中午|正午", _word(Kind.PART, "noon")),
     (r"下午|午后", _word(Kind.PART, "afternoon")),
     (r"晚上|晚间|夜里|夜间|傍晚|(?<=[今明后天日号一二三四五六])晚(?!点)|晚(?=\d|[六七八九十])", _word(Kind.PART, "evening")),
@@ -157,6 +158,4 @@ _SOURCES: Final = (
     (r"[以之]?前(?![天台面])|截止|最[晚迟]|不晚于", _word(Kind.BY)),
     (r"[到至~\-–—]", _word(Kind.TO)),
 )  # fmt: skip
-RULES: Final[tuple[Rule, ...]] = tuple(
-    (re.compile(pattern), make) for pattern, make in _SOURCES  # type: ignore[misc]
-)
+RULES: Final[tuple[Rule, ...]] = tuple((re.compile(pattern), make) for pattern, make in _SOURCES)

@@ -9,6 +9,8 @@ from agent_assist.text.scripts import HAN, is_han
 _RUN: Final = re.compile(f"[{HAN}]|[^ {HAN}]+")
 _CLOSED: Final = -1
 
+_Strings = tuple[str, ...]
+
 
 class Alignment(NamedTuple):
     """The units that a query spells, first and one past last.
@@ -23,9 +25,8 @@ class Alignment(NamedTuple):
 
 def align_cut(cut: tuple[str, ...], text: str, sounds: str) -> Alignment | None:
     """Return the units of a title that begin with the pieces of a query, one each, in order."""
-    runs = _RUN.findall(text)
-    for variant in sounds.split("|"):
-        readings = variant[1:-1].split("'")
+    runs, variants = _units_of(text, sounds)
+    for readings in variants:
         for first in range(len(readings) - len(cut) + 1 if len(runs) == len(readings) else 0):
             if not readings[first].startswith(cut[0]) and runs[first] != cut[0]:
                 continue
@@ -35,7 +36,14 @@ def align_cut(cut: tuple[str, ...], text: str, sounds: str) -> Alignment | None:
     return None
 
 
-def _fits(cut: tuple[str, ...], runs: list[str], readings: list[str], first: int) -> bool | None:
+@lru_cache(maxsize=1024)
+def _units_of(text: str, sounds: str) -> tuple[_Strings, tuple[_Strings, ...]]:
+    """Return what is written unit by unit, and the readings in each variant."""
+    variants = tuple(tuple(variant[1:-1].split("'")) for variant in sounds.split("|"))
+    return tuple(_RUN.findall(text)), variants
+
+
+def _fits(cut: _Strings, runs: _Strings, readings: _Strings, first: int) -> bool | None:
     """Tell whether the pieces fit the units from `first` on: cleanly, hardly, or None for no."""
     is_clean = True
     for number, piece in enumerate(cut):
@@ -54,13 +62,12 @@ def align(query: str, text: str, sounds: str) -> Alignment | None:
     A Chinese character must be the next unit's character; a letter goes on with the present
     unit's reading or begins the next unit; after a space it can only begin.
     """
-    runs = _RUN.findall(text)
-    readings = [variant[1:-1].split("'") for variant in sounds.split("|")]
-    found = [one for reading in readings for one in _aligned(query, runs, reading)]
+    runs, variants = _units_of(text, sounds)
+    found = [one for reading in variants for one in _aligned(query, runs, reading)]
     return min(found, key=lambda one: (not one.is_clean, one.first, one.end)) if found else None
 
 
-def _aligned(query: str, runs: list[str], readings: list[str]) -> list[Alignment]:
+def _aligned(query: str, runs: _Strings, readings: _Strings) -> list[Alignment]:
     """Follow all beginnings at once; a state is first unit, present unit, letters used of it."""
     if len(runs) != len(readings):
         return []

@@ -11,6 +11,8 @@ from agent_assist.library.query import Needle, Query
 
 START_BONUS: Final = 0.6
 COMPACT_BONUS: Final = 1.0
+MOST_BONUS: Final = START_BONUS + COMPACT_BONUS
+MOST_POINTS: Final = 100.0 + MOST_BONUS
 TRIGGER_POINTS: Final = 140.0
 TRIGGER_PREFIX_POINTS: Final = 103.0
 OTHER_FIELD_POINTS: Final = 90.0

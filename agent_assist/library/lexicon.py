@@ -21,6 +21,8 @@ class Lexicon:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        # While a word is typed, those before it are put right again at each key.
+        self._corrections = lru_cache(maxsize=64)(self._find_corrections)
         self._beginnings = lru_cache(maxsize=32)(self._make_beginnings)
 
     @cached_property
@@ -58,6 +60,9 @@ class Lexicon:
 
         Two slips are allowed in long words. `is_open` takes beginnings of words as well as words.
         """
+        return self._corrections(typed, is_open=is_open)[:most]
+
+    def _find_corrections(self, typed: str, *, is_open: bool) -> list[str]:
         if len(typed) < _LEAST_LETTERS:
             return []
         slips = 2 if len(typed) > _LONG else 1
@@ -68,7 +73,7 @@ class Lexicon:
             for distance, word in _near(typed, self._beginnings(length), slips):
                 if word != typed and (is_open or self.is_word(word)):
                     near.append((distance, word[0] != typed[0], abs(length - len(typed)), word))
-        return [entry[-1] for entry in sorted(near)[:most]]
+        return [entry[-1] for entry in sorted(near)]
 
     def _make_beginnings(self, length: int) -> list[str]:
         return sorted({word[:length] for word in self.words if len(word) >= length})

@@ -1,5 +1,6 @@
 """Evidence that is less than exact: mixtures, accents, other order, slips; one row at a time."""
 
+from functools import lru_cache
 from typing import Final
 
 from agent_assist.library import order
@@ -10,15 +11,16 @@ from agent_assist.library.match import MatchKind
 from agent_assist.library.query import Query
 from agent_assist.text.pinyin import accent_free
 
-_ALIGNED: Final = 95.0
+ALIGNED: Final = 95.0
 # Not cut as the letters are most likely meant: `yongye` as yong-y-e.
 _ALIGNED_OTHERWISE: Final = 91.0
 _ALIGNED_UNCLEAN: Final = 86.0
-_ACCENT_FREE: Final = 94.0
-_DECODED: Final = 92.0
-_SPREAD, _SKIPPED_LOSS, _LEAST_SPREAD = 95.0, 0.3, 87.0
+ACCENT_FREE: Final = 94.0
+DECODED: Final = 92.0
+SPREAD: Final = 95.0
+_SKIPPED_LOSS, _LEAST_SPREAD = 0.3, 87.0
 _BLOCKS, _BLOCK_LOSS = 94.0, 1.0
-_SLIP: Final = 88.0
+SLIP: Final = 88.0
 _LEAST_CHARACTERS: Final = 3
 
 
@@ -41,7 +43,7 @@ def _of_alignment(query: Query, row: Row, found: Alignment | None) -> Evidence |
     if not found.is_clean:
         points = _ALIGNED_UNCLEAN
     elif found.end - found.first == len(query.cut):
-        points = _ALIGNED
+        points = ALIGNED
     else:
         points = _ALIGNED_OTHERWISE
     return Evidence(points + compact + _start(found.first), MatchKind.PINYIN, "title")
@@ -49,13 +51,18 @@ def _of_alignment(query: Query, row: Row, found: Alignment | None) -> Evidence |
 
 def without_accent(query: Query, row: Row) -> Evidence | None:
     """Return evidence for pinyin typed as it is spoken in the south."""
-    letters = accent_free(row.sounds).replace("'", "")
+    letters = _accent_free_letters(row.sounds)
     for form in query.accent_free:
         at = letters.find(form)
         if at >= 0:
             compact = COMPACT_BONUS * len(form) / max(1, len(letters.partition("|")[0]))
-            return Evidence(_ACCENT_FREE + _start(at) + compact, MatchKind.TYPO, "title")
+            return Evidence(ACCENT_FREE + _start(at) + compact, MatchKind.TYPO, "title")
     return None
+
+
+@lru_cache(maxsize=1024)
+def _accent_free_letters(sounds: str) -> str:
+    return accent_free(sounds).replace("'", "")
 
 
 def of_other(query: Query, loss: float, row: Row) -> Evidence | None:
@@ -66,6 +73,12 @@ def of_other(query: Query, loss: float, row: Row) -> Evidence | None:
     return Evidence(evidence.points - loss, MatchKind.TYPO, evidence.field)
 
 
+def of_other_layout(query: Query, row: Row) -> Evidence | None:
+    """Return evidence for what the same keys give in the other keyboard layout."""
+    evidence = of_row(query, row)
+    return None if evidence is None else evidence._replace(kind=MatchKind.LAYOUT)
+
+
 def decoded(meant: Decoded, row: Row) -> Evidence | None:
     """Return evidence for pinyin with a slip, read as the syllables that were meant."""
     needle = "'" + "'".join(meant.whole) + "'" + meant.open
@@ -73,7 +86,7 @@ def decoded(meant: Decoded, row: Row) -> Evidence | None:
     if at < 0:
         return None
     compact = COMPACT_BONUS * len(needle) / max(1, len(row.sounds.partition("|")[0]))
-    return Evidence(_DECODED + _start(at) + compact, MatchKind.TYPO, "title")
+    return Evidence(DECODED + _start(at) + compact, MatchKind.TYPO, "title")
 
 
 def in_other_order(query: Query, row: Row) -> Evidence | None:
@@ -83,7 +96,7 @@ def in_other_order(query: Query, row: Row) -> Evidence | None:
     places = order.spread(query.letters, row.text)
     if places is not None:
         skipped = places[-1] - places[0] + 1 - len(places)
-        points = max(_LEAST_SPREAD, _SPREAD - _SKIPPED_LOSS * skipped)
+        points = max(_LEAST_SPREAD, SPREAD - _SKIPPED_LOSS * skipped)
         return Evidence(points + _start(places[0]), MatchKind.SUBSEQUENCE, "title")
     if len(query.letters) > _LEAST_CHARACTERS:
         pieces = order.blocks(query.letters, row.text)
@@ -100,7 +113,7 @@ def with_slip(query: Query, row: Row) -> Evidence | None:
         return None
     if order.slip(query.letters, row.text) is None:
         return None
-    return Evidence(_SLIP, MatchKind.TYPO, "title")
+    return Evidence(SLIP, MatchKind.TYPO, "title")
 
 
 def _start(at: int) -> float:

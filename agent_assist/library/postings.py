@@ -1,6 +1,7 @@
 """The gram table: which responses hold which grams, and the questions that search asks of it."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -11,6 +12,7 @@ Docs = npt.NDArray[np.int32]
 _Int = TypeVar("_Int", bound=np.integer[Any])
 _BITMAP_SHARE: Final = 32
 _BITMAP_FROM: Final = 64
+_NO_DOCS: Final = np.empty(0, np.int32)
 _MIN_WEIGHT, _MAX_WEIGHT = 1, 80
 
 
@@ -29,35 +31,39 @@ class GramTable:
     postings: Docs
     bitmaps: npt.NDArray[np.uint8]
 
-    def numbers(self, codes: Sequence[int]) -> npt.NDArray[np.int64]:
+    def numbers(self, codes: Iterable[int]) -> list[int]:
         """Return the number of each distinct gram, -1 for one that no response holds."""
-        wanted = np.array(sorted(set(codes)), dtype=np.int64)
-        if not len(self.codes):
-            return np.full(len(wanted), -1)
-        found = np.minimum(np.searchsorted(self.codes, wanted), len(self.codes) - 1)
-        return np.where(self.codes[found] == wanted, found, -1)
+        # Asked of a handful of grams several times a key, which is too few for numpy to pay.
+        known = self.codes.data
+        numbers = []
+        for code in sorted(set(codes)):
+            place = bisect_left(known, code)
+            numbers.append(place if place < len(known) and known[place] == code else -1)
+        return numbers
 
-    def all_of(self, codes: Sequence[int]) -> Docs:
+    def all_of(self, codes: Iterable[int]) -> Docs:
         """Return the responses that hold every one of these grams, in order."""
         grams = self.numbers(codes)
-        if not len(grams) or grams.min() < 0:
-            return np.empty(0, np.int32)
-        places = self.places[grams]
-        rows = -1 - places[places < 0]
-        lists = grams[places >= 0]
-        if not len(lists):
+        if not grams or -1 in grams:
+            return _NO_DOCS
+        counts, places = self.counts.data, self.places.data
+        lists = sorted((counts[g], places[g]) for g in grams if places[g] >= 0)
+        rows = [-1 - places[g] for g in grams if places[g] < 0]
+        if not lists:
             return self._positions(np.bitwise_and.reduce(self.bitmaps[rows], axis=0))
-        lists = lists[np.argsort(self.counts[lists])]
-        docs = self._list(int(lists[0]))
-        for gram in lists[1:].tolist():
-            docs = _common(docs, self._list(gram))
-        for row in rows.tolist():
+        (count, place), *longer = lists
+        docs = self.postings[place : place + count]
+        for count, place in longer:
+            docs = _common(docs, self.postings[place : place + count])
+            if not len(docs):
+                return docs
+        for row in rows:
             docs = docs[self.bitmaps[row][docs >> 3] >> (7 - (docs & 7)).astype(np.uint8) & 1 == 1]
         return docs
 
     def all_but_one(self, codes: Sequence[int]) -> Docs:
         """Return the responses that hold all of these grams or all but one, in order."""
-        bits = [self._bits(gram) for gram in self.numbers(codes).tolist()]
+        bits = [self._bits(gram) for gram in self.numbers(codes)]
         none_missing = np.full((self.size + 7) // 8, 0xFF, np.uint8)
         one_missing = np.zeros_like(none_missing)
         for row in bits:
@@ -71,10 +77,11 @@ class GramTable:
         Only the `most` rarest grams count; unknown ones raise the second value in proportion.
         """
         asked = self.numbers(codes)
-        grams = asked[asked >= 0]
+        known = [gram for gram in asked if gram >= 0]
         total = np.zeros(self.size, np.uint16)
-        if not len(grams):
+        if not known:
             return total, 1
+        grams = np.array(known)
         grams = grams[np.argsort(self.counts[grams], kind="stable")][:most]
         weights = self._weights(grams)
         for gram, weight in zip(grams.tolist(), weights.tolist(), strict=True):
@@ -84,13 +91,13 @@ class GramTable:
             else:
                 bits = np.unpackbits(self.bitmaps[-1 - place], count=self.size)
                 total += bits * np.uint16(weight)
-        share = np.count_nonzero(asked >= 0) / len(asked)
+        share = len(known) / len(asked)
         return total, max(1, round(int(weights.sum()) / share))
 
     def share(self, codes: Sequence[int]) -> float:
         """Return which part of these grams is known at all."""
         found = self.numbers(codes)
-        return float(np.mean(found >= 0)) if len(found) else 0.0
+        return 1 - found.count(-1) / len(found) if found else 0.0
 
     def _weights(self, grams: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         weights = np.round(4 * np.log2(1 + self.size / self.counts[grams])).astype(np.int64)
@@ -119,8 +126,8 @@ class GramTable:
 
 
 def _common(docs: Docs, others: Docs) -> Docs:
-    places = np.minimum(np.searchsorted(others, docs), len(others) - 1)
-    common: Docs = docs[others[places] == docs]
+    places = others.searchsorted(docs)
+    common: Docs = docs[others.take(places, mode="clip") == docs]
     return common
 
 

@@ -66,6 +66,11 @@ class Query:
         return tuple(_needle(t, (t,)) for t in self.tokens) if len(self.tokens) > 1 else ()
 
     @cached_property
+    def words(self) -> tuple["Query", ...]:
+        """Each word as a query of its own, when there are two or more."""
+        return tuple(map(Query, self.tokens)) if len(self.tokens) > 1 else ()
+
+    @cached_property
     def exact_readings(self) -> tuple[tuple[int, ...], ...]:
         """The gram sets of which a response must hold one whole set to match exactly."""
         if self.has_han:

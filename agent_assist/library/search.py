@@ -17,6 +17,7 @@ from agent_assist.library.match import Match, MatchKind, Result
 from agent_assist.library.prior import Floats, raw_prior, scaled
 from agent_assist.library.query import Query
 from agent_assist.library.response import CannedResponse, Key
+from agent_assist.library.rows import Rows
 from agent_assist.library.spans import match_of, spans
 from agent_assist.library.stages import Ground, Stages
 from agent_assist.library.standing import Standing, offered, standing
@@ -34,6 +35,7 @@ class Part:
     index: Index
     responses: Sequence[CannedResponse]
     hidden: npt.NDArray[np.bool_]
+    rows: Rows
     lexicon: Lexicon
 
 
@@ -82,13 +84,11 @@ class Search:
         hits: list[_Hit] = []
         standings = self._standings_for(context, uses)
         for number, part in enumerate(self._parts):
-            stages = Stages(Ground(part.index, part.lexicon, standings[number]))
+            ground = Ground(part.index, part.rows, part.lexicon, standings[number])
+            stages = Stages(ground, limit)
             stages.run(read)
-            docs = list(stages.found)
-            bonus = standings[number].bonus[docs].tolist() if docs else ()
             hits += [
-                _Hit(-evidence.points - more, number, doc, evidence)
-                for (doc, evidence), more in zip(stages.found.items(), bonus, strict=True)
+                _Hit(-worth, number, doc, evidence) for worth, doc, evidence in stages.finds.shown()
             ]
         hits.sort()
         return self._shown(read, hits, context, limit)
@@ -248,4 +248,4 @@ def _warm_up(lexicon: Lexicon) -> None:
 
 
 def _whole(index: Index, responses: Sequence[CannedResponse]) -> Part:
-    return Part(index, responses, np.zeros(len(index), np.bool_), Lexicon(index))
+    return Part(index, responses, np.zeros(len(index), np.bool_), Rows(index.rows), Lexicon(index))

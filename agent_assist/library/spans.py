@@ -1,7 +1,7 @@
 """Where in the text of a shown response the query met it, for highlighting and for the record."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
 from typing import Final
 
 from rapidfuzz.fuzz import partial_ratio_alignment
@@ -15,7 +15,7 @@ from agent_assist.library.query import Query
 from agent_assist.library.response import CannedResponse
 from agent_assist.text.folding import Folded, fold_with_offsets, is_traditional, tightened
 from agent_assist.text.layouts import other_layout
-from agent_assist.text.pinyin import Unit, units
+from agent_assist.text.pinyin import unit_places, units
 
 Spans = tuple[tuple[int, int], ...]
 _LEAST_SIMILAR: Final = 60
@@ -28,28 +28,31 @@ def match_of(query: Query, response: CannedResponse, evidence: Evidence) -> Matc
     Spans are half-open code-point ranges of the field's text; keywords count as joined by one
     space. When no keyword holds the query, the field is the scenario.
     """
-    match = Match(evidence.field, evidence.kind, response.language)
     if evidence.kind is MatchKind.LAYOUT:
         query = Query(other_layout(query.raw))
     text = _text_of(response, evidence.field)
-    found = spans(query, text)
-    if evidence.field == "keywords" and not found and (other := spans(query, response.scenario)):
-        return replace(match, field="scenario", spans=other)
-    if evidence.kind in _LITERAL and _differs_in_script(query.raw, text):
-        match = replace(match, kind=MatchKind.TRADITIONAL)
-    return replace(match, spans=found)
+    field, kind = evidence.field, evidence.kind
+    found = spans(query, text, kind)
+    if field == "keywords" and not found and (other := spans(query, response.scenario, kind)):
+        return Match("scenario", kind, response.language, other)
+    if kind in _LITERAL and _differs_in_script(query.raw, text):
+        kind = MatchKind.TRADITIONAL
+    return Match(field, kind, response.language, found)
 
 
-def spans(query: Query, text: str) -> Spans:
-    """Return where a query stands in a text, in the first way in which it does."""
+def spans(query: Query, text: str, kind: MatchKind | None = None) -> Spans:
+    """Return where a query stands in a text, in the first way in which it does.
+
+    When it is known how the query was met, that way is tried before the others.
+    """
     if not query.letters:
         return ()
     wanted, lower = query.raw.strip().lower(), text.lower()
     at = lower.find(wanted) if len(lower) == len(text) else -1
     if at >= 0:
         return ((at, at + len(wanted)),)
-    field = _Field(text)
-    for finder in _FINDERS:
+    field = _field(text)
+    for finder in (*_LIKELY.get(kind, ()), *_FINDERS):
         found = finder(query, field)
         if found:
             return _merged(field.folded.source_span(start, end) for start, end in found)
@@ -57,15 +60,22 @@ def spans(query: Query, text: str) -> Spans:
 
 
 class _Field:
-    """A text in its folded form, with its units and where each comes from."""
+    """A text in its folded form, with its sounds and where each unit and character comes from."""
 
     def __init__(self, text: str) -> None:
         self.folded: Folded = tightened(fold_with_offsets(text))
-        self.units: list[Unit] = units(self.folded.text)
-        self.sounds: str = sounds_of(self.units)
+
+    @cached_property
+    def sounds(self) -> str:
+        """The readings of the units, as `Forms` has them."""
+        return sounds_of(units(self.folded.text))
 
     def of_units(self, first: int, end: int) -> Spans:
-        return ((self.units[first].start, self.units[end - 1].end),)
+        places = unit_places(self.folded.text)
+        return ((places[first][0], places[end - 1][1]),)
+
+
+_field = lru_cache(maxsize=1024)(_Field)
 
 
 def _text_of(response: CannedResponse, field: str) -> str:
@@ -86,9 +96,11 @@ def _literal(query: Query, field: _Field) -> Spans:
 
 def _squeezed(query: Query, field: _Field) -> Spans:
     """Find shortcuts and the like, whose spaces do not count."""
-    places = [place for place, letter in enumerate(field.folded.text) if letter != " "]
     at = field.folded.text.replace(" ", "").find(query.letters)
-    return ((places[at], places[at + len(query.letters) - 1] + 1),) if at >= 0 else ()
+    if at < 0:
+        return ()
+    places = [place for place, letter in enumerate(field.folded.text) if letter != " "]
+    return ((places[at], places[at + len(query.letters) - 1] + 1),)
 
 
 def _sounds(query: Query, field: _Field) -> Spans:
@@ -110,8 +122,7 @@ def _aligned(query: Query, field: _Field) -> Spans:
 
 def _words(query: Query, field: _Field) -> Spans:
     found: list[tuple[int, int]] = []
-    for token in query.tokens if len(query.tokens) > 1 else ():
-        part = Query(token)
+    for part in query.words:
         for finder in (_literal, _sounds, _aligned, _similar):
             places = finder(part, field)
             if places:
@@ -138,11 +149,12 @@ def _slip(query: Query, field: _Field) -> Spans:
 
 def _similar(query: Query, field: _Field) -> Spans:
     """Find the units whose letters are most like what was typed."""
-    letters = "".join(unit.reading for unit in field.units)
+    readings = field.sounds.partition("|")[0][1:-1].split("'")
+    letters = "".join(readings)
     found = partial_ratio_alignment(query.letters, letters, score_cutoff=_LEAST_SIMILAR)
     if found is None or found.dest_start == found.dest_end:
         return ()
-    owners = [number for number, unit in enumerate(field.units) for _ in unit.reading]
+    owners = [number for number, reading in enumerate(readings) for _ in reading]
     return field.of_units(owners[found.dest_start], owners[found.dest_end - 1] + 1)
 
 
@@ -157,6 +169,11 @@ def _merged(found: Iterable[tuple[int, int]]) -> Spans:
     return tuple(merged)
 
 
-_FINDERS: Final[tuple[Callable[[Query, _Field], Spans], ...]] = (
+_Finder = Callable[[Query, _Field], Spans]
+_FINDERS: Final[tuple[_Finder, ...]] = (
     _literal, _squeezed, _sounds, _aligned, _words, _spread, _blocks, _slip, _similar,
 )  # fmt: skip
+_LIKELY: Final[Mapping[MatchKind | None, tuple[_Finder, ...]]] = {
+    MatchKind.TYPO: (_literal, _slip, _words, _similar),
+    MatchKind.WORDS: (_literal, _words),
+}

@@ -101,12 +101,13 @@ class Shelf(Pages, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """What the library screen works with."""
+    """What the library screen works with; `tell` says something where the agent looks."""
 
     shelf: Callable[[], Shelf]
     runner: TaskRunner
     topics: Topics
     language: Callable[[], str]
+    tell: Callable[[Notice], None] = lambda _notice: None
 
 
 class LibraryScreen:
@@ -180,13 +181,16 @@ class LibraryScreen:
 
     def save(self, response: CannedResponse) -> None:
         """Write the response into the own pack."""
+        self._do(self._writing(response))
+
+    def _writing(self, response: CannedResponse) -> Callable[[], None]:
         shelf = self._ports.shelf()
         if not response.id:
             wish = _SLUG.sub("_", f"{response.scenario}_{response.shortcut}".lower()).strip("_")
             response = replace(response, id=shelf.free_id(wish or FREE_SCENARIO))
         if response.pack != OWN:
             response = replace(response, pack=OWN, based_on=response.digest)
-        self._do(partial(shelf.save, with_tables(response)))
+        return partial(shelf.save, with_tables(response))
 
     def _show(self) -> None:
         if self._view is not None:
@@ -210,8 +214,14 @@ class LibraryScreen:
         edited = _edited(response, form)
         notice = problem(edited)
         if notice is None:
-            self.save(edited)
+            work, failed = self._writing(edited), partial(self._not_saved, edited)
+            self._ports.runner.run(work, self._done, failed)
         return notice
+
+    def _not_saved(self, edited: CannedResponse, error: Exception) -> None:
+        """Open the editor again: what the agent has written must not be lost."""
+        self._failed(error)
+        self._edit(edited)
 
     def _do(self, work: Callable[[], None]) -> None:
         self._ports.runner.run(work, self._done, self._failed)
@@ -224,6 +234,7 @@ class LibraryScreen:
             raise error
         self.state = replace(self.state, notice=sentence(error))
         self._show()
+        self._ports.tell(sentence(error))
 
 
 def _edited(response: CannedResponse, form: PageForm) -> CannedResponse:

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, overload
 
@@ -27,6 +28,7 @@ from agent_assist.storage.response_rows import ROW_FORMAT, packed, unpacked
 from agent_assist.text import tables
 
 _DATABASE: Final = "cache.db"
+_KEPT: Final = 1024
 _SCHEMA: Final = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stamps (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER) WITHOUT ROWID;
@@ -44,12 +46,13 @@ class CachedLibrary:
 
 
 class StoredResponses(Sequence[CannedResponse]):
-    """The responses of the cache, each read and decoded only when it is asked for."""
+    """The responses of the cache, read and decoded when asked for; the last ones are kept."""
 
     def __init__(self, database: sqlite3.Connection, size: int) -> None:
         self._database = database
         self._size = size
         self._lock = threading.Lock()
+        self._read = lru_cache(maxsize=_KEPT)(self._read_anew)
 
     def __len__(self) -> int:
         return self._size
@@ -64,10 +67,13 @@ class StoredResponses(Sequence[CannedResponse]):
             return [self[place] for place in range(*number.indices(self._size))]
         if not -self._size <= number < self._size:
             raise IndexError(number)
+        return self._read(number % self._size)
+
+    def _read_anew(self, number: int) -> CannedResponse:
         sql = "SELECT row FROM rows WHERE number = ?"
         try:
             with self._lock:
-                found = self._database.execute(sql, (number % self._size,)).fetchone()
+                found = self._database.execute(sql, (number,)).fetchone()
             return unpacked(found[0])
         except (sqlite3.Error, LookupError, ValueError, TypeError) as error:
             raise CacheUnusable(str(error)) from error

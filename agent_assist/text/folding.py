@@ -21,7 +21,7 @@ _MARKS: Final = (
 )
 _MARK: Final = re.compile(f"[{_MARKS}]+")
 _GAP: Final = re.compile(r"[\W_]+")
-_GAP_CHARACTER: Final = re.compile(r"[\W_]")
+_WORD: Final = re.compile(r"[^\W_]+")
 _CLUSTER: Final = re.compile(f".[{_MARKS}]*", re.DOTALL)
 _LOOSE: Final = re.compile(f"(?<=[{HAN}]) | (?=[{HAN}])")
 
@@ -50,6 +50,9 @@ def fold(text: str) -> str:
 
 def fold_with_offsets(text: str) -> Folded:
     """Return what `fold` returns, together with where each character comes from."""
+    plain = text.casefold().translate(_characters())
+    if len(plain) == len(text) and _is_normal(text):
+        return _word_by_word(plain)
     pieces = [piece for piece in _pieces(text) if piece[0]]
     kept: list[tuple[str, int, int]] = []
     while pieces and pieces[-1][0] == " ":
@@ -67,6 +70,8 @@ def tight(folded: str) -> str:
 
 def tightened(folded: Folded) -> Folded:
     """Return `tight` of folded text, together with where each character comes from."""
+    if " " not in folded.text:
+        return folded
     dropped = {match.start() for match in _LOOSE.finditer(folded.text)}
     kept = zip(folded.text, folded.starts, folded.ends, strict=True)
     return _folded([piece for index, piece in enumerate(kept) if index not in dropped])
@@ -86,21 +91,29 @@ def _folded(pieces: list[tuple[str, int, int]]) -> Folded:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
-    plain = text.casefold().translate(_characters())
-    if (
-        len(plain) == len(text)
-        and unicodedata.is_normalized("NFKC", text)
-        and not _MARK.search(text)
-    ):
-        # One character of the source for each folded one: the usual case, and the quick one.
-        for place, letter in enumerate(_GAP_CHARACTER.sub(" ", plain)):
-            yield letter, place, place + 1
-        return
     for match in _CLUSTER.finditer(text):
         plain = _MARK.sub("", _composed(match[0]).casefold()).translate(_characters())
         for character in plain:
             letter = " " if _GAP.match(character) else character
             yield letter, match.start(), match.end()
+
+
+def _is_normal(text: str) -> bool:
+    return text.isascii() or (
+        unicodedata.is_normalized("NFKC", text) and _MARK.search(text) is None
+    )
+
+
+def _word_by_word(plain: str) -> Folded:
+    """Return the offsets where each character stands for itself: the usual case, the quick one."""
+    words = list(_WORD.finditer(plain))
+    places: list[int] = []
+    for word in words:
+        if places:
+            places.append(places[-1] + 1)
+        places += range(word.start(), word.end())
+    text = " ".join(word[0] for word in words)
+    return Folded(text, tuple(places), tuple(place + 1 for place in places))
 
 
 def _composed(cluster: str) -> str:

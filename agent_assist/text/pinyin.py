@@ -53,6 +53,11 @@ def units(tight_text: str) -> list[Unit]:
     return found
 
 
+def unit_places(tight_text: str) -> list[tuple[int, int]]:
+    """Return where each unit of tight folded text stands, without reading it."""
+    return [match.span() for match in _RUN.finditer(tight_text)]
+
+
 def reading(character: str) -> str:
     """Return the usual reading of a Chinese character, empty when none is known."""
     return _usual().get(character, "")

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QCursor,
@@ -20,6 +20,7 @@ from agent_assist.ui.theme import Theme
 from agent_assist.ui.widgets.find_view import FindView
 
 ROWS: Final = 7
+_FEWEST_ROWS: Final = 2
 _WIDTH: Final = 640
 _HEIGHT: Final = 608
 _FOCUS_LOOK_MS: Final = 2
@@ -52,10 +53,12 @@ class Palette(QWidget):
         column.setContentsMargins(theme.px(1), theme.px(4), theme.px(1), theme.px(4))
         column.addWidget(self.section)
         rows = self.section.results
-        rows.setFixedHeight(ROWS * rows.row_height + 2)
+        rows.setMinimumHeight(_FEWEST_ROWS * rows.row_height + 2)
+        rows.setMaximumHeight(ROWS * rows.row_height + 2)
         self.section.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.section.preview.setMinimumHeight(theme.px(48))
-        self.setFixedSize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self._wish = QSize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self.setFixedSize(self._wish)
         self.section.cancelled.connect(self.dismiss)
         self.section.done.connect(self.hide)
         application = QGuiApplication.instance()
@@ -82,6 +85,7 @@ class Palette(QWidget):
             return
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         area = screen.availableGeometry()
+        self.setFixedSize(self._wish.boundedTo(area.size()))
         wish = area.top() + area.height() // 8
         top = max(min(wish, area.bottom() - self.height()), area.top())
         self.move(area.center().x() - self.width() // 2, top)

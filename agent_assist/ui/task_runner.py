@@ -46,8 +46,10 @@ class QtTaskRunner(QObject):
         return partial(_call_off, timer)
 
     def close(self) -> None:
-        """Let the work in hand end and take no more."""
+        """Let the work in hand end, call off what was to come later, take no more."""
         self._is_open = False
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _answer(

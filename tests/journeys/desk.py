@@ -35,6 +35,7 @@ _OBSERVED = Path(__file__).with_name("observed.py")
 _ICONIC_STATE = 3
 _PATIENCE_S = 10.0
 _LOOK_S = 0.01
+_MOST_TABS = 30
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789 .,;-'")
 
 
@@ -125,6 +126,16 @@ class Desk:
             self.type(value)
             self.see(lambda s, n=name, v=value: s["palette"]["blanks"][n] == v)
         return str(self.look()["palette"]["text"])
+
+    def go_to(self, name: str) -> None:
+        """Go on by Tab to the control of this accessible name."""
+        for _ in range(_MOST_TABS):
+            before = self.look()["cursor"]
+            if before == name:
+                return
+            self.press("Tab")
+            self._child.ask("answer", do="settle")
+        raise AssertionError(f"no way to “{name}” by Tab, the cursor is in “{before}”")
 
     def come_to_front(self) -> Sight:
         """Bring the program's own window to the front, as a click on it does."""

@@ -13,7 +13,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
 
 from agent_assist import app, i18n, paths
 from agent_assist.screens.find import FindScreen
@@ -38,6 +38,7 @@ class Observer:
         self._answers: dict[str, Callable[[Seen], Seen]] = {
             "look": lambda _: self._look(),
             "compose": self._compose,
+            "settle": lambda _: _settle(),
         }
         self._notifier = QSocketNotifier(0, QSocketNotifier.Type.Read)
         self._notifier.activated.connect(self._hear)
@@ -53,7 +54,7 @@ class Observer:
 
     def _compose(self, asked: Seen) -> Seen:
         """Hand what an input method composes or commits to whatever has the cursor."""
-        QGuiApplication.sync()  # keys that were pressed before come first
+        _settle()
         event = QInputMethodEvent(str(asked["preedit"]), [])
         event.setCommitString(str(asked["commit"]))
         QApplication.sendEvent(QGuiApplication.focusObject(), event)
@@ -100,6 +101,12 @@ class Observer:
         }
 
 
+def _settle() -> Seen:
+    """Have the keys that were pressed before come first."""
+    QGuiApplication.sync()
+    return {}
+
+
 def _finding(screen: FindScreen, view: FindView) -> Seen:
     state = screen.state
     response = screen.chosen_response()
@@ -124,8 +131,8 @@ def _standing(window: QWidget) -> Seen:
     area = window.screen().availableGeometry()
     return {
         "is_shown": window.isVisible(),
-        "is_active": window.isActiveWindow()
-        and QGuiApplication.focusWindow() is window.windowHandle(),
+        # Qt takes a window for the one with the focus for some time after it was hidden.
+        "is_active": window.isVisible() and QGuiApplication.focusWindow() is window.windowHandle(),
         "frame": [frame.x(), frame.y(), frame.width(), frame.height()],
         "fits": frame.width() <= area.width() and frame.height() <= area.height(),
     }
@@ -152,6 +159,8 @@ def _toast(toast: Toast) -> str:
 
 def _cursor() -> str:
     widget = QApplication.focusWidget()
+    if isinstance(widget, QAbstractButton):
+        return widget.accessibleName() or widget.text()
     return widget.accessibleName() if widget else ""
 
 

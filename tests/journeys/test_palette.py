@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 
 from tests.journeys.desk import Desk, Profile
-from tests.rig.child import Child
 from tests.rig.desktop import VirtualDesktop
 from tests.rig.targets import Target
 from tests.rig.waiting import until
@@ -16,12 +15,12 @@ OpenTarget = Callable[..., Target]
 ARRIVAL = "refund_arrival_date"
 
 
+@pytest.mark.usefixtures("user_clipboard")
 def test_a_response_found_by_initials_and_filled_in_stands_once_in_the_other_program(
     desk: Desk,
     profile: Profile,
     virtual_desktop: VirtualDesktop,
     open_target: OpenTarget,
-    user_clipboard: Child,
 ) -> None:
     before = virtual_desktop.clipboard()
     chat = open_target("editor")

@@ -10,11 +10,13 @@ _HAN: Final = "零〇○幺一壹二两贰三叁四肆五伍六陆七柒八捌�
 _ANY: Final = f"[{_HAN}0-9]"
 _GAP: Final = r"[ ,、.\-]{0,2}(?:(?:对|嗯|啊|呃|然后|那个|再来)[ ,、]{0,2})?"
 _RUN: Final = re.compile(rf"{_ANY}(?:{_GAP}{_ANY})+")
-_GROUP: Final = re.compile(f"{_ANY}+")
+# A number in figures ends before 一 of 一直, a word that merely begins like a digit.
+_GROUP: Final = re.compile(f"[0-9]{{7,}}(?=[{_HAN}]{{1,2}}(?![{_HAN}0-9]))|{_ANY}+")
 _TIGHT: Final = re.compile(rf"(?<![第周期{_HAN}])[{_HAN}]{{3,}}(?![十百千万亿{_HAN}])")
 _AFTER_TENS: Final = frozenset("十百千万亿")
 _MEASURES: Final = frozenset("个次天件块元点号月年日周只台单条楼层室位十百千万亿")
 _LEAST: Final = 7
+_SHORT: Final = 2
 _MOBILE: Final = re.compile(r"1[3-9]\d{9}")
 
 
@@ -25,13 +27,13 @@ def replacements(text: str) -> Iterator[tuple[int, int, str]]:
         if not any(letter in _HAN for letter in match[0]):
             continue
         for start, end in _numbers(text, match):
-            digits = _written(text[start:end])
-            tight = _TIGHT.match(text, start) if len(digits) < _LEAST else None
-            if tight is not None:
-                end, digits = tight.end(), _written(tight[0])
-            if start >= done and (tight or len(digits) >= _LEAST):
-                yield start, end, digits
-                done = end
+            digits, place = _written(text[start:end]), end
+            if len(digits) < _LEAST:
+                tight = _TIGHT.match(text, start)
+                digits, place = (_written(tight[0]), tight.end()) if tight else ("", end)
+            if digits and start >= done:
+                yield start, place, digits
+                done = place
 
 
 def _numbers(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -42,8 +44,9 @@ def _numbers(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
     start, end = groups[0] if groups else (0, 0)
     for low, high in groups[1:]:
         whole = _written(text[start:end])
+        is_word = len(whole) >= _LEAST and len(text[low:high]) <= _SHORT and low == end
         is_list = text[low:high].isdigit() and text[low:high].isascii() and len(whole) > _LEAST
-        if _MOBILE.fullmatch(whole) or is_list or _is_number_of_its_own(text[low:high]):
+        if is_word or _MOBILE.fullmatch(whole) or is_list or _is_number_of_its_own(text[low:high]):
             yield start, end
             start = low
         end = high

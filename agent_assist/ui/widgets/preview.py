@@ -42,7 +42,8 @@ class Preview(QScrollArea):
         column.addStretch()
         self._inside = inside
         self.setWidget(inside)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Where the screen is low for the zoom, it gives way and scrolls.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def show_pieces(self, pieces: tuple[Piece, ...], note: str) -> None:
         """Show a filled response and the note for the agent, or nothing."""

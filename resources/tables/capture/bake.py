@@ -56,7 +56,9 @@ def divisions(source: Path) -> dict[str, object]:
     heading = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
     made: dict[str, object] = {"source": "china-division 2.7.0"}
     for province, cities in provinces.items():
-        made[province] = {("" if c in heading else c): areas for c, areas in _merged(cities, heading)}
+        made[province] = {
+            ("" if c in heading else c): areas for c, areas in _merged(cities, heading)
+        }
     for province, counties in ISLANDS.items():
         made[province] = {"": list(counties)}
     return made

@@ -1,0 +1,48 @@
+"""Words that take back what was said before them, and values that repair a part of it."""
+
+import re
+from typing import Final
+
+CUE: Final = re.compile(
+    r"不对|不是|说错|讲错|错了|报错|记错|写错|改[成为到]|更正|纠正|应该是|应为|换成|搞错|哦不|呃不|"
+    r"\bno\b,?|\bwait\b|\bsorry\b|\bactually\b|\bcorrection\b|\bscratch that\b|\bi mean\b|\bmy mistake\b|\brather\b|\bmake (?:it|that)\b|\bchanged? (?:it )?to\b|\bnot that\b|"
+    r"\bой\b|\bнет\b|\bвернее\b|\bточнее\b|\bне так\b|\bошиб\w+|\bпростите\b|\bизвините\b|\bто есть\b|\bпоправ\w+|\bизменил\w* на\b|\bменя\w+ на\b"
+)
+# A value that is denied or called old right before it stands.
+DENIED: Final = re.compile(
+    r"(?:不是|不要(?:打|用|再打|再用)?|别(?:打|再打|用)|勿(?:打|拨)|旧(?:的|号码?|手机号?|地址|邮箱|电话)?|老(?:号码?|的|地址|电话)|原来(?:的|是|用)?|以前(?:的|是|用)?|之前(?:的|是|用|留|登记|填)?(?:的)?|原(?:手机号?|号码?|电话|地址|邮箱)|原先|停用的?|已?作废的?|注销的?)"
+    r"(?:是|为|手机号?|号码?|电话|地址|邮箱|座机|固话|那个|的|[: ]){0,5}$|"
+    r"(?:\bnot\b|\bisn'?t\b|\bno longer\b|\bnever\b|don'?t (?:call|use|ring)|\bold\b|\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\bused to be\b|\binstead of\b)"
+    r"(?: (?:number|phone|e-?mail|address|one|mobile|account|order|was|is|on|the|my|to|at|being))*[ :]{0,2}$|"
+    r"(?:\bне\b|\bстар\w+|\bпрежн\w+|\bраньше (?:был\w*)?|\bбывш\w+|\bвместо\b)(?: (?:номер\w*|телефон\w*|почт\w+|адрес\w*|был\w*|это|на|звон\w+))*[ :\-–—]{0,3}$"
+)
+# The same, right after it.
+ENDED: Final = re.compile(
+    r"[ ,()]{0,2}(?:这个?(?:号码?|手机)?)?(?:(?:是|就是|\()(?:旧|老(?=[号的])|以前|原来|之前)的?(?:号码?|地址)?|已经?(?:停用|不用|停机|注销|作废|换了?)|不用了|停机|打不通|空号|不对|错了|错的|作废|弃用|别打|不要打)|"
+    r" ?\(old\)|[ ,()]{0,2}(?:is |was |which is )(?:the |my |his |her )?old\b|[ ,()]{0,2}(?:is |was |which is )?(?:no longer|doesn'?t work|not in use|disconnected|out of service|(?:is|was) (?:old|wrong)|wrong\b|isn'?t (?:mine|right|correct))|"
+    r" ?[(\-–—] ?(?:это )?стар\w+|[ ,()\-–—]{0,3}(?:это )?(?:не работает|больше не|отключ\w+|неверн\w+|неправильн\w+|заблокирован\w*|недоступ\w+)"
+)
+# Only the last digits are said anew; the group is how they go.
+TAIL: Final = re.compile(
+    r"(?:尾号|后四位|后4位|末四位|最后四位|最后四个数?字?|后面四位|后三位|最后三位|最后两位|后两位|结尾|"
+    r"ends? (?:in|with)|ending(?: in)?|last (?:four|three|two|4|3|2)(?: digits)?|"
+    r"последн\w+(?: (?:четыре|три|две|4|3|2))?(?: цифр\w+)?|в конце|(?:за|о)канчивается(?: на)?)"
+    r"(?:[ :是为\-–—]|should be|are|is|not \d+ but|应该是|应为|不是\d{2,4}[,]?是?|(?:не \d[\d \-]*,? а)){0,4}((?:\d[ \-]?){1,5}\d|\d{2,6})(?!\d)"
+)
+# Only the first three of a mainland mobile number are said anew.
+HEAD: Final = re.compile(
+    r"(?:是|改成|应该是|应为)(1[3-9]\d)(?![\d-])(?!(?:开头|打头|的)*[ ,:]{0,2}\d)(?:开头|打头)?"
+)
+
+
+def takes_back(folded: str, earlier: tuple[int, int], later: tuple[int, int]) -> bool:
+    """Tell whether a word between two values takes the earlier one back."""
+    between = folded[earlier[1] : later[0]]
+    return len(between) < 40 and CUE.search(between) is not None  # noqa: PLR2004 - one breath
+
+
+def is_denied(folded: str, start: int, end: int, *, reads_on: bool) -> bool:
+    """Tell whether the words before a value, or after it too, say that it holds no more."""
+    if DENIED.search(folded[max(0, start - 28) : start]):
+        return True
+    return reads_on and ENDED.match(folded, end) is not None

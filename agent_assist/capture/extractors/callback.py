@@ -1,0 +1,70 @@
+"""When the customer is to be reached next: a time that stands with a word of calling."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from agent_assist.capture import corrections
+from agent_assist.capture.candidate import Candidate, Standing
+from agent_assist.capture.extractors.callback_words import is_for_reaching
+from agent_assist.capture.extractors.extractor import Frame
+from agent_assist.capture.notes import Notes
+from agent_assist.dates import phrases
+from agent_assist.dates.due import Due
+from agent_assist.dates.phrases import Phrase
+from agent_assist.dates.working_days import calendar_of
+
+
+def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
+    """Yield the times at which the customer wants to be reached, and days that do not exist."""
+    found = phrases.find(notes.folded, frame.language, frame.now)
+    for group in _corrected(notes.folded, found):
+        phrase = _last_word(group, frame.now, frame.language)
+        if not any(_is_for_reaching(notes, p, frame.language) for p in group):
+            continue
+        for earlier in group[:-1]:
+            if earlier.reading.due is not None:
+                yield _candidate(notes, earlier, earlier.reading.due, Standing.DROPPED)
+        due = phrase.reading.due
+        if phrase.reading.is_impossible:
+            yield Candidate(
+                "callback", notes.text[phrase.start : phrase.end], phrase.start, phrase.end,
+                raw=notes.raw(phrase.start, phrase.end), validator="calendar",
+                standing=Standing.INVALID, why="no_such_day",
+            )  # fmt: skip
+        elif due is not None:
+            yield _candidate(notes, phrase, due, Standing.ASK if due.ambiguous else Standing.FOUND)
+
+
+def _corrected(folded: str, found: Sequence[Phrase]) -> list[list[Phrase]]:
+    """Return the times in groups: each but the last of a group was taken back by the next."""
+    groups: list[list[Phrase]] = []
+    for phrase in found:
+        last = groups[-1][-1] if groups else None
+        span = (phrase.start, phrase.end)
+        if last and corrections.takes_back(folded, (last.start, last.end), span):
+            groups[-1].append(phrase)
+        else:
+            groups.append([phrase])
+    return groups
+
+
+def _last_word(group: Sequence[Phrase], now: datetime, language: str) -> Phrase:
+    phrase = group[0]
+    for later in group[1:]:
+        phrase = phrases.again(later, phrase, now, calendar_of(language))
+    return phrase
+
+
+def _is_for_reaching(notes: Notes, phrase: Phrase, language: str) -> bool:
+    if phrase.reading.is_past:
+        return False
+    return is_for_reaching(notes.folded, (phrase.start, phrase.end), language)
+
+
+def _candidate(notes: Notes, phrase: Phrase, due: Due, standing: Standing) -> Candidate:
+    has_hour = isinstance(due.at or due.by or due.after or due.start, datetime)
+    return Candidate(
+        "callback", due, phrase.start, phrase.end, raw=notes.raw(phrase.start, phrase.end),
+        validator="calendar", confidence=0.9 if has_hour else 0.8, standing=standing,
+        why="which_hour" if due.ambiguous else "",
+    )  # fmt: skip

@@ -1,0 +1,96 @@
+"""Words that say what a time is for: to reach the customer, or something else."""
+
+import re
+from typing import Final
+
+_ZH_CUE: Final = (
+    r"回电(?!过|失败|没)|回拨|回个?(?:电话|信|话|消息)|回(?:她|他|您|你|客户|复|覆|访)(?!过)|答复|联[系络](?!过|不上|不到|方式|电话|人|地址)|打给|打过[来去]|再打|"
+    r"打(?:个)?(?:电话|来)(?!过)|打(?:她|他|我|您|客户)|拨打|来个?电话|给.{0,6}(?:电话|消息|答复|说法|回音)|通知|跟进|告知|反馈|方便(?!面)|"
+    r"接(?:电话|听)|有空|有时间|约定?(?!\d)|沟通|call|再说|(?<=[后前点半晚午上])打(?![折扣]|过)"
+)
+_ZH_EVENT: Final = (
+    r"送货|送达|送到|到货|发货|签收|配送|派送|上门|安装|退款?(?!进度)|到账|下单|购买|付款|扣款|激活|过期|到期|收到|寄出|发出|买的|"
+    r"来电|打来过|致电|打过|联系过|联系不上|回过|开始|故障|坏|断网|入住|出发|航班|开会|上班|下班|生日|缴费|充值|活动|截止|取件|自提|办理|注册|营业"
+)
+_EN_CUE: Final = (
+    r"call(?:ing)? (?:me|him|her|them|us|back|the customer|again|mr|mrs|ms)|call ?back|ring (?:me|him|her|them|back)|phone (?:me|him|her|them|back)|"
+    r"give (?:me|him|her|them|us|the customer) (?:a )?(?:quick )?(?:call|ring|bell|shout)|reach(?:ed|able)?\b|contact(?:ed)?\b|get(?:ting)? back|follow[ -]?up|repl(?:y|ies)|"
+    r"respond|available|free\b|text (?:me|him|her|them)|speak|in touch|hear (?:back|from)|(?:best|good|convenient|preferred) time|a call\b|"
+    r"\bcall(?= (?:tomorrow|after|before|at|on|between|in|within|by|tonight|today|next|this|mon|tue|wed|thu|fri|sat|sun|any))|update (?:me|him|her|them)|let (?:me|him|her|them) know|\b(?:call|ring)(?= ?\ufffc)|\bring(?= (?:tomorrow|after|before|at|on|between))"
+)
+_EN_EVENT: Final = (
+    r"deliver\w*|arriv\w*|order(?:ed|s)?\b|bought|purchas\w*|paid|charged|ship\w*|dispatch\w*|receiv\w*|refund\w*|expire\w*|install\w*|collect\w*|called\b(?! back)|rang\b|"
+    r"since|renew\w*|picked up|pick up|visit\w*|engineer|technician|flight|meeting|started|stopped|broke|open(?:s|ed)?\b|clos(?:e|es|ed)\b|born|billed|due\b|promised|outage|went down"
+)
+_RU_CUE: Final = (
+    r"перезвон(?:ить|ите|им|ю|и|ят)|позвон(?:ить|ите|им|ю|и|ят)|связ(?:аться|житесь|жемся|жутся|ь)\w*|набрать|набер\w+|(?<!\w)ответ(?:ить|им|ят|а|ите|ьте|ь)?\b|звон(?:ить|ок|ите|ка)\b|"
+    r"сообщ(?:ить|им|ите)|на связи|удобно|удобное|свобод\w+|доступ(?:ен|на)|контакт\w*|дать ответ|обратн\w+ связ\w+|обратн\w+ звон\w+|напомн\w+|уведом\w+"
+)
+_RU_EVENT: Final = (
+    r"доставк\w*|достав\w+|привез\w*|получ\w+|заказ(?:ал|ала|ывал)\w*|оплат\w*|купи\w+|списа\w+|звонил\w*|приня\w+|отправ\w+|возврат\w*|верн\w+|прибы\w*|истека\w*|мастер\w*|установ\w*|"
+    r"сломал\w*|работает|началось|закры\w+|откры\w+|продл\w+|рейс\w*|встреч\w+|заверш\w+|самовывоз\w*"
+)
+_REFUSED: Final = {
+    "zh": r"不要|别|勿|不方便|不能接|没空|不在|没时间|不接",
+    "en": r"\bdon'?t\b|\bdo not\b|\bnot available\b|\bunavailable\b|\bbusy\b|\bcan'?t\b|\bnot free\b|\bnever\b",
+    "ru": r"\bне (?:звон\w+|надо|нужно|удобно|беспоко\w+|сможет|может)\b|\bзанят\w*|неудобно",
+}
+_CUES: Final = {"zh": _ZH_CUE, "en": _EN_CUE, "ru": _RU_CUE}
+_EVENTS: Final = {"zh": _ZH_EVENT, "en": _EN_EVENT, "ru": _RU_EVENT}
+_VERBS: Final = {
+    name: re.compile(f"(?P<cue>{_CUES[name]})|(?P<event>{_EVENTS[name]})") for name in _CUES
+}
+_NO: Final = {name: re.compile(pattern) for name, pattern in _REFUSED.items()}
+_CLAUSE: Final = re.compile(r"[,。;!?\n|]|(?<!\d)\.|\.(?!\d)|、")
+_SENTENCE: Final = re.compile(r"[。;!?\n|]|(?<!\d)\.(?= |$)|\.(?= [A-ZА-Яa-zа-я])")
+_SHORT: Final = {"zh": 8, "en": 16, "ru": 16}
+
+
+def is_for_reaching(folded: str, span: tuple[int, int], language: str) -> bool:
+    """Tell whether a time at `span` is when the customer is to be reached."""
+    name = "zh" if language.startswith("zh") else language
+    low, high = _around(_CLAUSE, folded, span)
+    if _NO[name].search(folded, low, high):
+        return False
+    nearest = _nearest(folded, (low, high), span, name)
+    if nearest is not None:
+        return nearest == "cue"
+    if (high - low) - (span[1] - span[0]) > _SHORT[name]:
+        low_sentence, _high = _around(_SENTENCE, folded, span)
+        return _last(folded, low_sentence, low, name) == "cue"
+    sentence = _around(_SENTENCE, folded, span)
+    after = _first(folded, high, sentence[1], name)
+    before = _last(folded, sentence[0], low, name)
+    if after is None and before is None:
+        return _last(folded, max(0, sentence[0] - 30), low, name) == "cue"
+    return "cue" in {after, before} and (before == "cue" or after == "cue")
+
+
+def _around(edge: re.Pattern[str], folded: str, span: tuple[int, int]) -> tuple[int, int]:
+    low = 0
+    for match in edge.finditer(folded, max(0, span[0] - 120), span[0]):
+        low = match.end()
+    following = edge.search(folded, span[1])
+    return low, following.start() if following else len(folded)
+
+
+def _nearest(folded: str, clause: tuple[int, int], span: tuple[int, int], name: str) -> str | None:
+    """Return whether a cue or an event stands nearest; in Chinese the verb follows its time."""
+    found: list[tuple[int, str]] = []
+    for match in _VERBS[name].finditer(folded, *clause):
+        is_after = match.start() >= span[1]
+        distance = match.start() - span[1] if is_after else span[0] - match.end()
+        if distance >= 0:
+            late = is_after != (name == "zh")
+            found.append((distance + (30 if late else 0), match.lastgroup or ""))
+    return min(found)[1] if found else None
+
+
+def _first(folded: str, low: int, high: int, name: str) -> str | None:
+    match = _VERBS[name].search(folded, low, min(high, low + 14))
+    return match.lastgroup if match else None
+
+
+def _last(folded: str, low: int, high: int, name: str) -> str | None:
+    found = [match.lastgroup for match in _VERBS[name].finditer(folded, low, high)]
+    return found[-1] if found else None

@@ -1,0 +1,138 @@
+"""E-mail addresses: written, or spelled with 艾特 and 点, at and dot, собака and точка."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from email_validator import EmailNotValidError, validate_email
+
+from agent_assist.capture.candidate import Candidate, Standing
+from agent_assist.capture.extractors.extractor import Frame
+from agent_assist.capture.notes import Notes
+
+_WRITTEN: Final = re.compile(
+    r"(?<![a-zA-Z0-9._%+\-])([a-zA-Z0-9._%+'\-]{1,70}) ?@ ?([a-zA-Z0-9\-]+(?:\.[a-zA-Z0-9\-]+)*)?"
+)
+_AT: Final = r"(?:@|\(at\)|\[at\]|艾特|圈 ?a|小老鼠|\bat\b|\bat sign\b|собак[а-я]\b)"
+_DOT: Final = r"(?:\.|点|\bdot\b|\bpoint\b|точк[а-я]\b)"
+_OTHER: Final = (
+    r"(?:_|-|\+|下划线|底线|中划线|横杠|横线|减号|杠|\bunderscore\b|\bdash\b|\bhyphen\b|\bminus\b|\bplus\b|"
+    r"(?:нижнее )?подчеркивание\b|дефис\b|тире\b|минус\b|плюс\b)"
+)
+_WORD: Final = r"(?:(?:[a-z0-9][ ,\-]{1,2}){2,}[a-z0-9](?![a-z0-9])|[a-z0-9]+)"
+_HOUSE: Final = "мейл|майл|мэйл|яндекс|джимейл|гмейл|жмейл|рамблер|бк|инбокс|лист"
+_TOP: Final = "com|net|org|ru|cn|uk|io|edu|gov|info|tw|hk|biz|eu|test|example|ру|ком|нет|орг"
+_SPOKEN: Final = re.compile(
+    rf"(?<![a-z0-9])({_WORD}(?: ?(?:{_DOT}|{_OTHER}) ?{_WORD})*),? ?{_AT},? ?"
+    rf"((?:(?:{_HOUSE}|{_WORD}) ?(?:{_DOT}|{_OTHER}) ?)+(?:{_TOP})(?![a-z0-9]))"
+)
+_SIGNS: Final = (
+    (re.compile(_DOT), "."), (re.compile(r"下划线|底线|underscore|(?:нижнее )?подчеркивание"), "_"),
+    (re.compile(r"中划线|横杠|横线|减号|杠|dash|hyphen|minus|дефис|тире|минус"), "-"),
+    (re.compile(r"plus|плюс"), "+"),
+)  # fmt: skip
+_HOUSES: Final = {
+    "мейл": "mail", "майл": "mail", "мэйл": "mail", "яндекс": "yandex", "джимейл": "gmail",
+    "гмейл": "gmail", "жмейл": "gmail", "рамблер": "rambler", "бк": "bk", "инбокс": "inbox",
+    "лист": "list", "ру": "ru", "ком": "com", "нет": "net", "орг": "org",
+}  # fmt: skip
+_NO_LOCAL: Final = frozenset(
+    [
+        "me",
+        "us",
+        "him",
+        "her",
+        "it",
+        "them",
+        "is",
+        "are",
+        "or",
+        "and",
+        "available",
+        "look",
+        "looking",
+        "reach",
+        "call",
+        "contact",
+        "shop",
+        "order",
+        "at",
+    ]
+)
+_SPELLED_BY_WORDS: Final = re.compile(r"as in $|как $")
+_SLIPS: Final = frozenset(
+    [
+        "gmial.com",
+        "gamil.com",
+        "gmai.com",
+        "gmail.con",
+        "gmail.co",
+        "hotmial.com",
+        "outlok.com",
+        "yaho.com",
+        "136.con",
+        "qq.con",
+        "163.con",
+    ]
+)
+
+
+def find(notes: Notes, _frame: Frame) -> Iterator[Candidate]:
+    """Yield the e-mail addresses; what has an at sign and is no address is invalid."""
+    spans: list[tuple[int, int]] = []
+    for match in _SPOKEN.finditer(notes.folded):
+        is_written = _WRITTEN.fullmatch(notes.text, *match.span())
+        value = (
+            ""
+            if is_written
+            or match[1] in _NO_LOCAL
+            or _SPELLED_BY_WORDS.search(notes.folded[: match.start()])
+            else _unspoken(match)
+        )
+        if value and is_valid(value):
+            spans.append(match.span())
+            yield _candidate(notes, value, match.span())
+    for match in _WRITTEN.finditer(notes.text):
+        if any(start < match.end() and match.start() < end for start, end in spans):
+            continue
+        local, domain = match[1].strip("'").removeprefix("."), (match[2] or "").rstrip("-")
+        span = (match.end(1) - len(match[1].lstrip("'.")), match.end())
+        value = f"{local}@{domain.lower()}"
+        if is_valid(value):
+            yield _candidate(notes, value, span)
+        elif not (match[0].count(" ") and not match[2]):
+            yield Candidate("email", value, *span, raw=notes.raw(*span), source="form",
+                            validator="email", standing=Standing.INVALID)  # fmt: skip
+
+
+def is_valid(address: str) -> bool:
+    """Tell whether an address has the form of RFC 5321 with a domain of two parts or more."""
+    local, _, domain = address.rpartition("@")
+    if "." not in domain or re.search(r"\.(?:[a-z]|\d+)$", domain) or ".." in local:
+        return False
+    try:
+        validate_email(address, check_deliverability=False, globally_deliverable=False, strict=True)
+    except EmailNotValidError:
+        return False
+    return True
+
+
+def _candidate(notes: Notes, value: str, span: tuple[int, int]) -> Candidate:
+    slip = value.rpartition("@")[2] in _SLIPS or value.endswith(".con")
+    return Candidate(
+        "email", value, *span, raw=notes.raw(*span), validator="email",
+        confidence=0.7 if slip else 1.0, why="unusual_domain" if slip else "",
+    )  # fmt: skip
+
+
+def _unspoken(match: re.Match[str]) -> str:
+    return f"{_joined(match[1])}@{_joined(match[2])}"
+
+
+def _joined(spoken: str) -> str:
+    if re.fullmatch(r"(?:[a-z0-9][ \-,]{1,2})+[a-z0-9]", spoken):
+        return re.sub(r"[^a-z0-9]", "", spoken)
+    for pattern, sign in _SIGNS:
+        spoken = pattern.sub(sign, spoken)
+    parts = re.split(r"([._\-+])", re.sub(r"[ ,]+", "", spoken))
+    return "".join(_HOUSES.get(part, part) for part in parts)

@@ -1,0 +1,85 @@
+"""Chinese names: a surname of the list and one or two characters more."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from agent_assist.capture.notes import CLAIMED, Notes
+from agent_assist.text.scripts import HAN
+
+_COMPOUND: Final = "欧阳|司马|上官|诸葛|东方|夏侯|皇甫|尉迟|公孙|慕容|令狐|司徒|端木|南宫|轩辕|长孙|宇文|独孤|申屠|呼延|完颜|司空|闻人"
+_SINGLE: Final = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方"
+    "白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘"
+    "祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费"
+    "卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝肖萧傅"
+)
+_SURNAME: Final = f"(?:{_COMPOUND}|[{_SINGLE}])"
+_TITLE: Final = r"(?:先生|女士|小姐|太太|同学|老师|阿姨|大爷|大妈|大姐|大哥|叔叔)"
+_LABEL: Final = re.compile(
+    r"(?:客户姓名|客户名|姓名|名字|名叫|全名|联系人|联络人|客人|收件者|收件人|收货人|寄件人|机主|户主|户名|开户人|持卡人|本人|来电人|投诉人|申请人|用户|顾客|客户|会员|买家|业主|我叫|我是|叫做?|称呼|抬头)"
+    r"(?:姓名|名字|叫|是|为|：|:| ){0,4}"
+)
+_LATIN: Final = re.compile(r"[A-Z][a-zA-Z'’\-]+(?: [A-Z][a-zA-Z'’\-]+){0,2}")
+_TITLED: Final = re.compile(rf"({_SURNAME})([{HAN}]{{0,2}}?)({_TITLE})")
+_START: Final = re.compile(rf"(?:^|\n)\W{{0,3}}(?={_SURNAME})")
+_NEXT: Final = re.compile(
+    rf"$|[^{HAN}]|{CLAIMED}|{_TITLE}|(?:来电|来信|致电|进线|反映|反馈|说|称|要求|要|想|投诉|的|电话|手机|号码|需要|在|于|打|问|咨询|今天|昨天|明天|表示|希望|申请|购买|买了?|订|下单|"
+    r"住|地址|身份证|邮箱|是|已|把|被|收|没|退|换|不|因|对|请|让|给|跟|和|与|有|又|再|还|也|就|现|于|从|这|那|确认|核对|登记|报|催|联系|通过|微信|订单|尾号|男|女|本人|家|公司|发|留|补|改|更|拍|付|充|办|忘|登|查|回|约|预|晚|早|下午|上午|周|后天|三|两)"
+)
+_NO_NAME: Final = re.compile(
+    r"(?:.[了过着]|高兴|方便|方式|金额|任何|周[一二三四五六日末]|安装|成功|时间|文件|明天|明日|应该|马上|全部|单号|连接|全额|华为|路由|包裹|何时|石油|金牌|白色|黄色|明确|时候|温馨|万一|关于|向我|于是|和我|解决|和平|江苏|江西|云南|安徽|贵州|广|车辆|文字|方案|管理|查询|查看|简单|关机|费用|成都|钱|时段|应用|商品|商家|卖家|米|麻烦)"
+)
+_OTHERS: Final = re.compile(
+    r"(?:客服|坐席|快递员|骑手|司机|师傅|经理|主管|同事|店员|店长|销售|工程师|推荐人|专员|不是|前任|旧)[:是叫为 ]{0,2}$"
+)
+_SPELLED: Final = re.compile(rf"([{HAN}])(?:字)?")
+
+
+def spans(notes: Notes) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end (half-open) and what led to each name."""
+    folded = notes.folded
+    for match in _TITLED.finditer(folded):
+        if _OTHERS.search(folded[max(0, match.start() - 8) : match.start()]):
+            continue
+        if match[2] and not _NO_NAME.match(match[0]):
+            yield match.start(), match.end(2), "label"
+        elif not match[2] and match[3] not in {"同学", "老师"}:
+            yield match.start(), match.end(), "label"
+    for match in _LABEL.finditer(folded):
+        if _OTHERS.search(folded[max(0, match.start() - 6) : match.start()]):
+            continue
+        if latin := _LATIN.match(notes.text, match.end()):
+            yield *latin.span(), "label"
+        elif end := _end(folded, match.end()):
+            yield match.end(), end, "label"
+    for match in _START.finditer(folded):
+        if end := _end(folded, match.end(), is_bare=True):
+            yield match.end(), end, "place"
+
+
+def _end(folded: str, start: int, *, is_bare: bool = False) -> int:
+    """Return where a name that begins at `start` ends, 0 when none begins there."""
+    surname = re.compile(_SURNAME).match(folded, start)
+    if surname is None or _NO_NAME.match(folded, start):
+        return 0
+    han = re.compile(f"[{HAN}]{{1,2}}")
+    given = han.match(folded, surname.end())
+    if given is None:
+        return 0
+    for end in range(given.end(), surname.end(), -1):
+        follows = folded[end : end + 1]
+        if _NEXT.match(folded, end) and not _NEXT_INSIDE.match(folded, surname.end(), end):
+            if re.match(_TITLE, folded[end:]):
+                return 0
+            return end if not is_bare or not follows or _BARE.match(folded, end) else 0
+    return 0
+
+
+_BARE: Final = re.compile(
+    rf"[ ,:;/|\n\d(（+{CLAIMED}]|来电|致电|反映|要求|电话|手机|投诉|说|称|咨询|申请"
+)
+# A given name holds none of the words that follow names.
+_NEXT_INSIDE: Final = re.compile(
+    r".?(?:来电|来信|致电|进线|反映|反馈|要求|投诉|电话|手机|需要|咨询|表示|希望|申请|说|称|的|想|退|没|打|是|住|问|买)"
+)

@@ -1,0 +1,69 @@
+"""Numbers in English words."""
+
+from typing import Final
+
+_ONES: Final = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS: Final = [
+    "-",
+    "-",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+]
+_ORDINALS: Final = {
+    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
+    "nine": "ninth", "twelve": "twelfth",
+}  # fmt: skip
+_LARGE: Final = ((1_000_000, "million"), (1000, "thousand"), (100, "hundred"))
+
+
+def cardinal(value: int) -> str:
+    """Return a whole number in words: one thousand two hundred and ninety-nine."""
+    for size, name in _LARGE:
+        head, tail = divmod(value, size)
+        if head:
+            link = " and " if tail < 100 and size >= 100 else " "  # noqa: PLR2004 - British usage
+            return f"{cardinal(head)} {name}" + (link + cardinal(tail) if tail else "")
+    if value < len(_ONES):
+        return _ONES[value]
+    tens, ones = divmod(value, 10)
+    return _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
+
+
+def ordinal(value: int) -> str:
+    """Return the ordinal of a number below a hundred: twelfth, twenty-first."""
+    head, dash, last = cardinal(value).rpartition("-")
+    if last in _ORDINALS:
+        return head + dash + _ORDINALS[last]
+    return head + dash + (f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th")
+
+
+def digits(text: str) -> str:
+    """Return digits one by one: zero, never oh."""
+    return " ".join(_ONES[int(digit)] for digit in text)
