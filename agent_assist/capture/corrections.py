@@ -3,10 +3,15 @@
 import re
 from typing import Final
 
+_ONE_BREATH: Final = 40
 CUE: Final = re.compile(
-    r"不对|不是|说错|讲错|错了|报错|记错|写错|改[成为到]|更正|纠正|应该是|应为|换成|搞错|哦不|呃不|"
-    r"\bno\b,?|\bwait\b|\bsorry\b|\bactually\b|\bcorrection\b|\bscratch that\b|\bi mean\b|\bmy mistake\b|\brather\b|\bmake (?:it|that)\b|\bchanged? (?:it )?to\b|\bnot that\b|"
+    r"不对|不是|说错|讲错|错了|报错|记错|写错|改[成为到]|更正|纠正|应该是|应为|换成|搞错|正确的?(?:号码?|地址)?(?:是|应)|报成|写成|哦不|呃不|"
+    r"\bno\b,?|\bwait\b|\bsorry\b|\bactually\b|\bcorrection\b|\bscratch that\b|\bi mean\b|\bmy mistake\b|\brather\b|\bmake (?:it|that)\b|\b(?:correct|right) (?:one|number|address|e-?mail)\b|\bchanged? (?:it )?to\b|\bnot that\b|"
     r"\bой\b|\bнет\b|\bвернее\b|\bточнее\b|\bне так\b|\bошиб\w+|\bпростите\b|\bизвините\b|\bто есть\b|\bпоправ\w+|\bизменил\w* на\b|\bменя\w+ на\b"
+)
+# What replaces a number or an address, though nothing was said wrong.
+NEWER: Final = re.compile(
+    r"现在?(?:用|改|换|是|号)|新(?:号|的|手机|电话|地址|邮箱|址)|\bnow\b|\bnew (?:one|number|phone|address|e-?mail)|\bтеперь\b|\bнов(?:ый|ая|ое)\b"
 )
 # A value that is denied or called old right before it stands.
 DENIED: Final = re.compile(
@@ -16,6 +21,7 @@ DENIED: Final = re.compile(
     r"(?: (?:number|phone|e-?mail|address|one|mobile|account|order|was|is|on|the|my|to|at|being))*[ :]{0,2}$|"
     r"(?:\bне\b|\bстар\w+|\bпрежн\w+|\bраньше (?:был\w*)?|\bбывш\w+|\bвместо\b)(?: (?:номер\w*|телефон\w*|почт\w+|адрес\w*|был\w*|это|на|звон\w+))*[ :\-–—]{0,3}$"
 )
+NOT: Final = re.compile(r"不是(?:[ :]|是|为)?$|\bnot (?:for )?[$£€]?$|(?<![а-я])не (?:на )?$")
 # The same, right after it.
 ENDED: Final = re.compile(
     r"[ ,()]{0,2}(?:这个?(?:号码?|手机)?)?(?:(?:是|就是|\()(?:旧|老(?=[号的])|以前|原来|之前)的?(?:号码?|地址)?|已经?(?:停用|不用|停机|注销|作废|换了?)|不用了|停机|打不通|空号|不对|错了|错的|作废|弃用|别打|不要打)|"
@@ -35,14 +41,19 @@ HEAD: Final = re.compile(
 )
 
 
-def takes_back(folded: str, earlier: tuple[int, int], later: tuple[int, int]) -> bool:
-    """Tell whether a word between two values takes the earlier one back."""
+def takes_back(
+    folded: str, earlier: tuple[int, int], later: tuple[int, int], *, is_renewed: bool = False
+) -> bool:
+    """Tell whether a word between two values takes the earlier one back, or renews it."""
     between = folded[earlier[1] : later[0]]
-    return len(between) < 40 and CUE.search(between) is not None  # noqa: PLR2004 - one breath
+    if len(between) > _ONE_BREATH:
+        return False
+    return bool(CUE.search(between) or (is_renewed and NEWER.search(between)))
 
 
 def is_denied(folded: str, start: int, end: int, *, reads_on: bool) -> bool:
     """Tell whether the words before a value, or after it too, say that it holds no more."""
-    if DENIED.search(folded[max(0, start - 28) : start]):
+    before = folded[max(0, start - 28) : start]
+    if NOT.search(before) or (reads_on and DENIED.search(before)):
         return True
     return reads_on and ENDED.match(folded, end) is not None

@@ -146,7 +146,12 @@ def _is_gone(notes: Notes, candidate: Candidate, later: list[Candidate]) -> bool
     following = min(later, key=lambda c: c.start, default=None)
     if following is None or (following.source == "correction" and candidate.field == "callback"):
         return False
-    return corrections.takes_back(notes.folded, span, (following.start, following.end))
+    return corrections.takes_back(
+        notes.folded,
+        span,
+        (following.start, following.end),
+        is_renewed=candidate.field in _ENDABLE,
+    )
 
 
 def _once(found: list[Candidate]) -> list[Candidate]:

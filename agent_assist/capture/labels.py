@@ -6,12 +6,12 @@ from typing import Final
 
 # What may stand between a label and its value.
 _LINK: Final = (
-    r"(?:[ \t:#№=()\[\]\"'“”「」«»\-–—|]|号码|号|是|为|就是|number\b|no\b\.?|nr\b|num\b|id\b|is\b|was\b|"
-    r"it's\b|will be\b|номер[а-я]{0,2}\b|n\b|\.(?= ?\d)){0,8}"
+    r"(?:[ \t:#№=()\[\]\"'“”「」«»\-–—|]|号码|号|是|为|就是|number(?![a-zа-я])|no(?![a-zа-я])\.?|nr(?![a-zа-я])|num(?![a-zа-я])|id(?![a-zа-я])|is(?![a-zа-я])|was(?![a-zа-я])|"
+    r"it's(?![a-zа-я])|will be(?![a-zа-я])|номер[а-я]{0,2}(?![a-zа-я])|n(?![a-zа-я])|\.(?= ?\d)){0,8}"
 )
 
 ORDER: Final = (
-    r"订单(?:编号)?|单号|(?:下|买|定|订)的单|order(?: (?:ref(?:erence)?|code))?|purchase(?: order)?|\bpo|"
+    r"订单(?:编号)?|单号|(?:下|买|定|订)的单|order(?: (?:ref(?:erence)?|code))?|purchase(?: order)?|(?<![a-zа-я])po|"
     r"booking(?: ref(?:erence)?| code)?|reservation|confirmation|"
     r"заказ(?:а|у|ом|е|ы|ов)?|номер заказа|брон[ьи]|бронировани[ея]"
 )
@@ -23,18 +23,18 @@ TRACKING: Final = (
 )
 ACCOUNT: Final = (
     r"账[号户]|帐[号户]|户号|客户(?:编)?号|会员(?:卡)?(?:编)?号|会员卡|会员id|用户(?:编)?[号名]|用户id|缴费号|"
-    r"account(?: (?:ref|code))?|acct|a/c|customer(?= (?:id|number|no\b|#))|member(?:ship)?|policy|"
+    r"account(?: (?:ref|code))?|acct|a/c|customer(?= (?:id|number|no(?![a-zа-я])|#))|member(?:ship)?|policy|"
     r"loyalty card|gift card|"
     r"лицев[а-я]{2,3} сч[её]т[а-я]{0,2}|л/с|аккаунт[а-я]{0,2}|договор[а-я]{0,2}|абонент[а-я]{0,2}|сч[её]т[а-я]{0,2}|"
     r"карт[а-я]{1,2} лояльности|бонусн[а-я]{2} карт[а-я]{1,2}|личн[а-я]{2} кабинет[а-я]{0,2}|клиентск[а-я]{2,3}"
 )
 TAX: Final = (
     r"税号|纳税人识别号|统一社会信用代码|信用代码|统一编号|统编|统一發票编号|"
-    r"tax(?:payer)?(?: id(?:entification)?)?|vat(?: reg(?:istration)?)?|\bein|\btin|инн|огрн(?:ип)?|кпп"
+    r"tax(?:payer)?(?: id(?:entification)?)?|vat(?: reg(?:istration)?)?|(?<![a-zа-я])ein|(?<![a-zа-я])tin|инн|огрн(?:ип)?|кпп"
 )
 NATIONAL_ID: Final = (
     r"身份证(?:件)?|身分证(?:字号)?|证件|护照|回乡证|id card|passport|ssn|social security|national id|"
-    r"identity card|national insurance|nino?\b|hkid|снилс[а-я]{0,2}|паспорт[а-я]{0,2}(?: рф)?(?:,? серия(?: и)?)?|"
+    r"identity card|national insurance|nino?(?![a-z])|hkid|снилс[а-я]{0,2}|паспорт[а-я]{0,2}(?: рф)?(?:,? серия(?: и)?)?|"
     r"серия(?: и)?"
 )
 OTHER: Final = (
@@ -48,24 +48,24 @@ OTHER: Final = (
 PHONE: Final = (
     r"电话|手机|联系方式|联系号|号码|座机|固话|回拨|回电|致电|拨打|手提|行动电话|联络|打给?|tel|分机|"
     r"phone|mobile|cell|landline|number|whatsapp|line|(?:call(?:back)?|ring|text|reach|contact)(?: me| him| her| us| them)?(?: back)?(?: at| on)?|"
-    r"телефон[а-я]{0,2}|тел\b|моб(?:ильн[а-я]{2,3})?|сотов[а-я]{2,3}|номер[а-я]{0,2}|звон[а-я]+|перезвон[а-я]+|"
+    r"телефон[а-я]{0,2}|тел(?![a-zа-я])|моб(?:ильн[а-я]{2,3})?|сотов[а-я]{2,3}|номер[а-я]{0,2}|звон[а-я]+|перезвон[а-я]+|"
     r"позвон[а-я]+|связ[а-я]+|на|вотсап|whatsapp|конт[а-я]+"
 )
 CARD: Final = (
     r"(?:银行|信用|借记|储蓄|贷记|付款)卡|卡号|刷卡|银联|visa|master ?card|mastercard|amex|american express|unionpay|"
-    r"(?<!id )(?<!sim )card|карт[а-я]{1,2}|мир\b"
+    r"(?<!id )(?<!sim )card|карт[а-я]{1,2}|мир(?![a-zа-я])"
 )
 
 
 @lru_cache(maxsize=64)
 def before(labels: str) -> re.Pattern[str]:
     """Return the pattern of a label and what links it to its value, up to the value."""
-    return re.compile(rf"(?<![a-zа-я])(?:{labels}){_LINK}", re.ASCII)
+    return re.compile(rf"(?<![a-zа-я])(?:{labels}){_LINK}")
 
 
 @lru_cache(maxsize=64)
 def _ending(labels: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-zа-я])(?:{labels}){_LINK}$", re.ASCII)
+    return re.compile(rf"(?<![a-zа-я])(?:{labels}){_LINK}$")
 
 
 def stands_before(labels: str, folded: str, start: int, *, reach: int = 28) -> bool:

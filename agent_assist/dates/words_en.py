@@ -165,7 +165,7 @@ def _duration(match: re.Match[str], _today: Today) -> Sequence[Part]:
     count = 0.5 if said.startswith("half") else 2.0 if "couple" in said else 1.0
     if said.isdigit() or said in _WORDS:
         count = float(_int(said))
-    count += 0.5 if match[2] else 0
+    count += 0.5 if match[2] or match[4] else 0
     if unit[0] in "dw":
         return ((Kind.DURATION, int(count * (7 if unit[0] == "w" else 1))),)
     minutes = count if unit.startswith("min") else count * 60
@@ -210,7 +210,7 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (rf"\b(?:between |from )?{_NUMBER}(?::(\d\d))? ?{_AMPM}? ?(?:-|–|to|and|till|until) ?{_NUMBER}(?::(\d\d))? ?{_AMPM}", _range),
     (rf"\b(?:between|from) {_NUMBER} ?(?:-|–|to|and|till|until) ?{_NUMBER}{_NOT_A_TIME}", _bare_range),
     (rf"\b(at|around|about|after|past|from|between|before|by|until|till) {_NUMBER}{_NOT_A_TIME}", _bare),
-    (rf"\b{_COUNT}( and a half)? ?(hours?|hrs?|h|minutes?|mins?|days?|weeks?)\b", _duration),
+    (rf"\b{_COUNT}( and a half)? ?(hours?|hrs?|h|minutes?|mins?|days?|weeks?)\b( and a half\b)?", _duration),
     (rf"\b{_NUMBER} (?:working|business) days?\b", lambda m, _t: ((Kind.WORKING, _int(m[1])),)),
     (r"\bwithin\b|\bin the next\b|\binside\b", _words((Kind.WITHIN, None))),
     (r"\bin\b|\bfrom now\b|\blater\b|\bin another\b", _words((Kind.IN, None))),

@@ -69,7 +69,7 @@ _NO_TIME: Final = (
 _O_CLOCK: Final = r"(?: ?(?:час(?:ов|а|ам)?|ч)\b\.?)?"
 _RELATIONS: Final = {
     "в": None, "во": None, "на": None, "около": None, "к": Kind.BY, "ко": Kind.BY, "до": Kind.BY,
-    "после": Kind.AFTER, "с": Kind.FROM, "со": Kind.FROM, "позже": Kind.AFTER, "позднее": Kind.AFTER,
+    "после": Kind.AFTER, "с": Kind.FROM, "со": Kind.FROM, "позже": Kind.AFTER, "позднее": Kind.AFTER, "не раньше": Kind.AFTER, "не ранее": Kind.AFTER,
 }  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def _clock(match: re.Match[str], _today: Today) -> Sequence[Part]:
 
 
 def _bare(match: re.Match[str], _today: Today) -> Sequence[Part]:
-    relation = Kind.BY if match[1].startswith("не ") else _RELATIONS[match[1]]
+    relation = Kind.BY if match[1].startswith("не по") else _RELATIONS[match[1]]
     time = _hour(_int(match[2]), int(match[3] or 0))
     return (time,) if relation is None else ((relation, None), time)
 
@@ -201,7 +201,7 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"\bполдень\b|\bполудня\b", _words((Kind.TIME, Hour(12, 0, is_exact=True)))),
     (r"(?<![\d:.])(\d{1,2}):(\d{2})(?![\d:])", _clock),
     (r"(?<=в )(\d{1,2})\.(\d{2})(?![\d.]\d|\d)|(?<=[ск] )(\d{1,2})\.(\d{2})(?!\d)", lambda m, _t: (_hour(int(m[1] or m[3]), int(m[2] or m[4])),)),
-    (rf"\b(в|во|на|около|к|ко|до|после|с|со|(?:не )?позже|(?:не )?позднее) {_NUMBER}(?:[:.](\d\d))?{_O_CLOCK}{_NO_TIME}", _bare),
+    (rf"\b(в|во|на|около|к|ко|до|после|с|со|(?:не )?позже|(?:не )?позднее|не раньше|не ранее) {_NUMBER}(?:[:.](\d\d))?{_O_CLOCK}{_NO_TIME}", _bare),
     (r"\b(в) (час)()(?= дня| ночи)", lambda _m, _t: (_hour(1),)),
     (r"(?<![\d:])(\d{1,2})(?:час(?:ов|а)| час(?:ов|а)|ч\b\.?)(?: ?(\d\d) ?мин\w*)?", lambda m, _t: (_hour(int(m[1]), int(m[2] or 0)),)),
     (rf"\bс {_NUMBER}(?:[:.](\d\d))? ?(?:часов )?(?:до|по|-|–) ?{_NUMBER}(?:[:.](\d\d))?{_O_CLOCK}", _range),

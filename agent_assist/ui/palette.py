@@ -52,13 +52,9 @@ class Palette(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(1), theme.px(4), theme.px(1), theme.px(4))
         column.addWidget(self.section)
-        rows = self.section.results
-        rows.setMinimumHeight(_FEWEST_ROWS * rows.row_height + 2)
-        rows.setMaximumHeight(ROWS * rows.row_height + 2)
         self.section.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.section.preview.setMinimumHeight(theme.px(48))
-        self._wish = QSize(theme.px(_WIDTH), theme.px(_HEIGHT))
-        self.setFixedSize(self._wish)
+        self._fit_into(QSize(theme.px(_WIDTH), theme.px(_HEIGHT)))
         self.section.cancelled.connect(self.dismiss)
         self.section.done.connect(self.hide)
         application = QGuiApplication.instance()
@@ -85,7 +81,7 @@ class Palette(QWidget):
             return
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         area = screen.availableGeometry()
-        self.setFixedSize(self._wish.boundedTo(area.size()))
+        self._fit_into(area.size())
         wish = area.top() + area.height() // 8
         top = max(min(wish, area.bottom() - self.height()), area.top())
         self.move(area.center().x() - self.width() // 2, top)
@@ -113,6 +109,14 @@ class Palette(QWidget):
         painter.fillRect(self.rect(), QColor(self._theme.colours.ground))
         painter.setPen(QPen(QColor(self._theme.colours.border)))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _fit_into(self, area: QSize) -> None:
+        """Take the usual size; on a screen too low for it show fewer rows."""
+        wish = QSize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT))
+        self.setFixedSize(wish.boundedTo(area))
+        rows = self.section.results
+        too_many = -((self.height() - wish.height()) // rows.row_height)
+        rows.setFixedHeight(max(ROWS - too_many, _FEWEST_ROWS) * rows.row_height + 2)
 
     def _has_focus(self) -> bool:
         """Tell whether keys reach us; Qt calls a tool window active as soon as it is shown."""

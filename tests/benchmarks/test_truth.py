@@ -157,7 +157,7 @@ def test_two_slips_are_too_many(typed: str) -> None:
 
 
 def test_a_mistyped_text_is_one_slip_away() -> None:
-    rng = random.Random(1)  # noqa: S311
+    rng = random.Random(1)
     for _ in range(500):
         assert within_one_slip(slips.mistype("refund status", rng), "refund status", 0)
 

@@ -6,7 +6,7 @@ from typing import Any
 from agent_assist.capture.engine import extract
 from agent_assist.capture.row import row
 
-NOW = datetime(2026, 3, 12, 10, 30)  # a Thursday
+NOW = datetime.fromisoformat("2026-03-12T10:30")  # a Thursday
 
 
 def captured(text: str, language: str | None = None) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The card: nothing is confirmed that was not read back, and every edit takes a yes away."""
 
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -62,7 +64,7 @@ def test_the_same_value_again_keeps_the_confirmation() -> None:
 
 
 def test_a_new_phone_takes_the_yes_to_the_callback_away() -> None:
-    with_time = agreed().captured("callback", Due(at=datetime(2026, 3, 13, 15)))
+    with_time = agreed().captured("callback", Due(at=datetime.fromisoformat("2026-03-13T15:00")))
     with_time = with_time.read_back("callback").confirmed("callback", YES)
     changed = with_time.captured("phone", "+8613900000000")
     assert changed.entry("callback").phase is Phase.CAPTURED
@@ -98,7 +100,7 @@ def test_a_printed_card_shows_no_value() -> None:
 
 
 def test_values_have_one_text_to_be_hashed_by() -> None:
-    due = Due(by=datetime(2026, 3, 13, 15), ambiguous=True)
+    due = Due(by=datetime.fromisoformat("2026-03-13T15:00"), ambiguous=True)
     assert canonical(due) == "ambiguous=True;by=2026-03-13T15:00"
 
 
@@ -143,3 +145,13 @@ def test_a_typed_value_goes_through_the_same_checks(
     verdict = checked(field(name), typed, "zh", NOW)
     assert verdict.value == value
     assert (verdict.reason == "") == (value is not None)
+
+
+def test_what_screens_import_loads_no_heavy_library() -> None:
+    code = (
+        "import sys, agent_assist.capture.card, agent_assist.capture.secrets, "
+        "agent_assist.capture.read_back.lines, agent_assist.capture.row; "
+        "print({'phonenumbers', 'email_validator', 'holidays', 'num2words'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

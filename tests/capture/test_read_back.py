@@ -9,12 +9,13 @@ import pytest
 
 from agent_assist.capture.candidate import Amount
 from agent_assist.capture.read_back import words_en, words_ru
+from agent_assist.capture.read_back.confusable import marks
 from agent_assist.capture.read_back.lines import line, lines
 from agent_assist.capture.read_back.zh_numbers import counted
 from agent_assist.text.chinese_numbers import number
 
 
-def said(field: str, value: Any, language: str) -> tuple[str, tuple[str, ...]]:
+def said(field: str, value: object, language: str) -> tuple[str, tuple[str, ...]]:
     found = line(field, value, language)
     return found.say, found.groups
 
@@ -38,7 +39,7 @@ def said(field: str, value: Any, language: str) -> tuple[str, tuple[str, ...]]:
     ],
 )  # fmt: skip
 def test_a_value_is_said_and_shown(
-    field: str, value: Any, language: str, say: str, groups: tuple[str, ...]
+    field: str, value: object, language: str, say: str, groups: tuple[str, ...]
 ) -> None:
     assert said(field, value, language) == (say, groups)
 
@@ -88,3 +89,13 @@ def test_chinese_numbers_read_back_are_read_again_as_the_same() -> None:
     chance = random.Random(5)
     for value in [*range(1, 130), *(chance.randrange(1, 10**7) for _ in range(500))]:
         assert number(counted(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "places"),
+    [("章7A", "zh", [0, 1]), ("sax", "en", [0, 1]), ("ива", "ru", [0, 1, 2])],
+)
+def test_characters_that_sound_alike_are_marked(
+    text: str, language: str, places: list[int]
+) -> None:
+    assert list(marks(text, language)) == places

@@ -2,6 +2,8 @@
 
 import io
 import json
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from agent_assist.cli import batch, capture, read_back
 
 
-def answers(module: Any, lines: list[str]) -> tuple[int, list[dict[str, Any]]]:
+def answers(module: ModuleType, lines: list[str]) -> tuple[int, list[dict[str, Any]]]:
     out = io.BytesIO()
     code = batch.run([line.encode() for line in lines], out, module.answered)
     return code, [json.loads(line) for line in out.getvalue().decode().splitlines()]
@@ -79,12 +81,12 @@ def test_a_bad_row_of_read_back_is_told(row: str) -> None:
     assert (code, answer["id"]) == (2, 1)
 
 
-def test_one_note_is_printed(tmp_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_note_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     note = tmp_path / "note.txt"
     note.write_text("电话13812345678", encoding="utf-8")
     assert capture.main([str(note)]) == 0
     assert capsys.readouterr().out == "phone\t+8613812345678\n"
 
 
-def test_a_note_that_cannot_be_read_exits_with_2(tmp_path: Any) -> None:
+def test_a_note_that_cannot_be_read_exits_with_2(tmp_path: Path) -> None:
     assert capture.main([str(tmp_path / "none.txt")]) == 2

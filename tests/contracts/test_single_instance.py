@@ -34,7 +34,7 @@ def fake_house() -> Iterator[House]:
     yield House(lambda: FakeInstance(place), place.hand_over, settle)
 
 
-def real_house(folder: Path, qtbot: Any) -> Iterator[House]:  # noqa: ANN401  # pytest-qt is untyped
+def real_house(folder: Path, qtbot: Any) -> Iterator[House]:  # pytest-qt is untyped
     place = folder / "run" / "window.sock"
     started: list[LocalInstance] = []
 

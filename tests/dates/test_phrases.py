@@ -8,7 +8,7 @@ from agent_assist.capture.notes import notes_of
 from agent_assist.dates.due import from_row
 from agent_assist.dates.phrases import find
 
-NOW = datetime(2026, 3, 12, 10, 30)
+NOW = datetime.fromisoformat("2026-03-12T10:30")
 
 CASES = {
     "zh": {

@@ -68,7 +68,7 @@ def test_what_a_killed_program_left_behind_is_cleared(place: Path, lines: list[s
 
 
 @pytest.mark.usefixtures("first")
-def test_what_has_no_end_is_cut_off(place: Path, lines: list[str], qtbot: Any) -> None:  # noqa: ANN401
+def test_what_has_no_end_is_cut_off(place: Path, lines: list[str], qtbot: Any) -> None:
     with socket.socket(socket.AF_UNIX) as talker:
         talker.connect(str(place))
         talker.setblocking(False)
@@ -92,7 +92,7 @@ def test_what_has_no_end_is_cut_off(place: Path, lines: list[str], qtbot: Any) -
 def test_a_guest_without_a_word_keeps_nobody_waiting(
     place: Path,
     lines: list[str],
-    qtbot: Any,  # noqa: ANN401
+    qtbot: Any,
 ) -> None:
     with socket.socket(socket.AF_UNIX) as silent, socket.socket(socket.AF_UNIX) as talker:
         silent.connect(str(place))

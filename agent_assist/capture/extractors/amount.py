@@ -41,7 +41,7 @@ _ABOUT: Final = re.compile(
     r"(?:大概|大约|约|差不多|将近|接近|左右|about|around|roughly|approximately|approx\.?|nearly|almost|some|примерно|около|где-то|порядка|почти|приблизительно)[ :是]{0,3}(?:[$¥€£₽]|nt\$)?$"
 )
 _ABOUT_AFTER: Final = re.compile(r" ?(?:左右|上下|多|出头|or so|ish|примерно|с копейками|с чем-то)")
-_THRESHOLD: Final = re.compile(r"(?:满|每满)$")
+_THRESHOLD: Final = re.compile(r"(?:满|每满|优惠券|代金券|抵用券|红包面额)$")
 _FACTORS: Final = {
     "千": 1000,
     "k": 1000,
@@ -60,7 +60,7 @@ def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
     """Yield the sums of the notes; thresholds and vouchers are none."""
     done = 0
     for start, end, value, currency in _in_order(notes.folded, frame.language):
-        if start < done or _THRESHOLD.search(notes.folded[max(0, start - 3) : start]):
+        if start < done or _THRESHOLD.search(notes.folded[max(0, start - 4) : start]):
             continue
         if _RATE.match(notes.folded, end):
             continue

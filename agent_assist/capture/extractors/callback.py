@@ -1,7 +1,9 @@
 """When the customer is to be reached next: a time that stands with a word of calling."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Final
 
 from agent_assist.capture import corrections
 from agent_assist.capture.candidate import Candidate, Standing
@@ -11,7 +13,11 @@ from agent_assist.capture.notes import Notes
 from agent_assist.dates import phrases
 from agent_assist.dates.due import Due
 from agent_assist.dates.phrases import Phrase
+from agent_assist.dates.tokens import Kind
 from agent_assist.dates.working_days import calendar_of
+
+_ONE_BREATH: Final = 14
+_EITHER: Final = re.compile(r"或|\bor\b|\bили\b|[.;。\n]")
 
 
 def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
@@ -41,11 +47,23 @@ def _corrected(folded: str, found: Sequence[Phrase]) -> list[list[Phrase]]:
     for phrase in found:
         last = groups[-1][-1] if groups else None
         span = (phrase.start, phrase.end)
-        if last and corrections.takes_back(folded, (last.start, last.end), span):
+        if (last and corrections.takes_back(folded, (last.start, last.end), span)) or (
+            last and _completes(folded, last, phrase)
+        ):
             groups[-1].append(phrase)
         else:
             groups.append([phrase])
     return groups
+
+
+def _completes(folded: str, earlier: Phrase, later: Phrase) -> bool:
+    """Tell whether a time without a day and a day without a time belong together."""
+    between = folded[earlier.end : later.start]
+    if len(between) > _ONE_BREATH or _EITHER.search(between):
+        return False
+    first, second = ({token.kind for token in p.tokens} for p in (earlier, later))
+    is_day_alone = Kind.DAY in second and not second & {Kind.TIME, Kind.PART, Kind.BY, Kind.AFTER}
+    return Kind.TIME in first and Kind.DAY not in first and is_day_alone
 
 
 def _last_word(group: Sequence[Phrase], now: datetime, language: str) -> Phrase:

@@ -19,6 +19,7 @@ _LABELLED: Final = re.compile(
 _START: Final = re.compile(
     rf"(?:^|\n)[\W]{{0,2}}(?!(?:Mr|Mrs|Ms|Miss|Dr)\b)({_FULL})(?=[,:;(\n\ufffc]| ?[-–—|] ?| (?:called|rang|calling|wants|says|said|asked|asks|reports?|reported|from|phone|tel|phoned|would|is|needs|has|complain\w*|requests?|requested|can|[+(]?\d)|$)"
 )
+_ALONE: Final = re.compile(rf"(?:^|\n)({_WORD})(?=[,:] ?\ufffc)")
 _OTHERS: Final = re.compile(
     r"(?:agent|colleague|manager|supervisor|courier|driver|technician|engineer|advisor|representative|rep|not)[ :,]{1,2}(?:named |called |is )?$",
     re.IGNORECASE,
@@ -35,8 +36,9 @@ def spans(notes: Notes) -> Iterator[tuple[int, int, str]]:
     for match in _LABELLED.finditer(text):
         if not _is_other(text, match.start()) and not _is_other(text, match.start(1)):
             yield *match.span(1), "label"
-    for match in _START.finditer(text):
-        yield *match.span(1), "place"
+    for pattern in (_START, _ALONE):
+        for match in pattern.finditer(text):
+            yield *match.span(1), "place"
 
 
 def _is_other(text: str, start: int) -> bool:

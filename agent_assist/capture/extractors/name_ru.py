@@ -22,6 +22,7 @@ _LABELLED: Final = re.compile(
 _START: Final = re.compile(
     rf"(?:^|\n)[\W]{{0,2}}({_INITIALS}|{_WORD} {_WORD}(?: {_WORD})?)(?=[,:;(\n\ufffc]| ?[-–—|] ?|[.] | (?:просит|звонит|звонил|хочет|жалуется|сообщ|тел|интерес|обратил|уточн|[+8]|не |заказ)|$)"
 )
+_ALONE: Final = re.compile(rf"(?:^|\n)({_WORD})(?=[,:] ?\ufffc)")
 _OTHERS: Final = re.compile(
     r"(?:оператор|курьер|менеджер|мастер|водитель|коллега|начальник|не)[ :,\-–—]{1,3}$",
     re.IGNORECASE,
@@ -38,6 +39,7 @@ def spans(notes: Notes) -> Iterator[tuple[int, int, str]]:
         (_LABELLED, 1, "label"),
         (_FULL, 0, "label"),
         (_START, 1, "place"),
+        (_ALONE, 1, "place"),
     ):
         for match in pattern.finditer(text):
             start, end = match.span(group)

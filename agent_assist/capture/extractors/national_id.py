@@ -21,17 +21,23 @@ _DETECTED: Final = re.compile(
 _LENGTH: Final = 18
 _OLD_LENGTH: Final = 15
 _EARLIEST_BIRTH: Final = 1900
-_NUMBER: Final = re.compile(r"номер[а-я]{0,2} (\d{6})(?!\d)")
+_PASSPORT: Final = re.compile(
+    r"(?:паспорт[а-я]{0,2}|серия)[ :,а-я]{0,12}(\d{2} ?\d{2})[ ,]{1,2}(?:номер|№|n) ?(\d{6})(?!\d)"
+)
 
 
 def find(notes: Notes, _frame: Frame) -> Iterator[Candidate]:
     """Yield the identity numbers; a labelled one with a wrong check digit is invalid."""
+    for match in _PASSPORT.finditer(notes.folded):
+        span = match.start(1), match.end(2)
+        number = _bare(match[1] + match[2])
+        yield Candidate("national_id", number, *span, raw=notes.raw(*span), source="label")
     for match in _LABELLED.finditer(notes.folded):
-        span = match.span(1)
-        number, end = _number(notes.folded, span)
+        start, end = match.span(1)
+        number = _bare(match[1])
         standing = Standing.INVALID if is_valid(number) is False else Standing.FOUND
         yield Candidate(
-            "national_id", number, span[0], end, raw=notes.raw(span[0], end), source="label",
+            "national_id", number, start, end, raw=notes.raw(start, end), source="label",
             validator="check_digit", standing=standing, why=_why(number),
         )  # fmt: skip
     for pattern in (_CHINESE, _DETECTED):
@@ -54,13 +60,6 @@ def is_valid(number: str) -> bool | None:
     if re.fullmatch(r"\d{11}", number):
         return _is_detected(f"{number[:3]}-{number[3:6]}-{number[6:9]}-{number[9:]}")
     return None
-
-
-def _number(folded: str, span: tuple[int, int]) -> tuple[str, int]:
-    """Return the number and its end; a Russian passport has its number behind a word of its own."""
-    if more := _NUMBER.match(folded, span[1] + 1):
-        return _bare(folded[slice(*span)]) + more[1], more.end()
-    return _bare(folded[slice(*span)]), span[1]
 
 
 def _bare(text: str) -> str:

@@ -28,7 +28,7 @@ _STRICT: Final = (
     r"cell(?: ?phone)?(?: number)?|landline|tel|телефон[а-я]{0,2}|тел|мобильн[а-я]{2,3}"
 )
 _OTHERS: Final = re.compile(
-    r"(?:客服|热线|快递(?:员|小哥)?|骑手|外卖员|配送员|司机|商家|卖家|店家|门店|店铺|师傅|总机|我们的?(?:电话|号码)|你们的?(?:电话|号码|热线)|本公司|我司|官方|"
+    r"(?:客服|热线|快递(?:员|小哥)?|骑手|外卖员|派[件送]员|网点|驿站|配送员|司机|商家|卖家|店家|门店|店铺|师傅|总机|我们的?(?:电话|号码)|你们的?(?:电话|号码|热线)|本公司|我司|官方|"
     r"骚扰|诈骗|骗子|陌生|推销|物业|银行|报警|投诉(?:电话|热线)|经理|主管|同事|坐席|前房主|邻居|转账给)[^,.。;!?\n\d]{0,8}$|"
     r"(?:hotline|help ?line|support|customer service|customer care|our (?:main |office )?(?:number|line|phone)|your (?:number|line|hotline)|courier|driver|delivery (?:man|guy)|seller|store|shop|"
     r"scam\w*|spam\w*|unknown number|caller id|fraud\w*|manager|supervisor|neighbou?r|colleague|hospital|police|missed calls?)[^.;!?\n\d]{0,24}$|"
@@ -46,7 +46,7 @@ _LEAST_DIGITS: Final = 7
 _MOST_DIGITS: Final = 15
 _FEWEST_SHOWN: Final = 6
 _NATIONAL_DIGITS: Final = 10
-_MOST_GROUPS: Final = 7
+_MOST_GROUPS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
