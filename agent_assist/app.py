@@ -363,9 +363,9 @@ class Program:
         return themes.theme_for(now.text("theme"), zoom=now.number("zoom"), is_compact=is_compact)
 
     def _tell(self, notice: Notice) -> None:
-        if self.windows.has_focus():
-            self.panel.tell(notice)
-        else:
+        """Say it in the window, and near the edge of the screen while another one is in front."""
+        self.panel.tell(notice)
+        if not self.windows.has_focus():
             self.windows.toast.tell(notice)
 
     def _failed(self, error: Exception) -> None:
