@@ -25,8 +25,9 @@ lint: set-up
 
 # Everything but windows and desktop, with Qt not installed: the core knows no screen.
 test-without-qt: .venv-core/installed
-	.venv-core/bin/python -m pytest -n $(WORKERS) --dist loadfile -p no:pytest-qt \
-	  --ignore=tests/ui --ignore=tests/desktop --ignore=tests/journeys
+	.venv-core/bin/python -m pytest -n $(WORKERS) --dist loadfile -p no:pytest-qt -m "not desktop" \
+	  --ignore=tests/ui --ignore=tests/desktop --ignore=tests/journeys \
+	  --ignore=tests/contracts/test_single_instance.py
 
 bench: set-up
 	packaging/linux/system-packages test bench
