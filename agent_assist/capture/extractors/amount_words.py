@@ -5,42 +5,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from agent_assist.capture.read_back.words_en import ONES, TENS
+
 Sum = tuple[int, int, Decimal, str]
 
 _ENGLISH: Final = (
-    {
-        name: value
-        for value, name in enumerate(
-            [
-                "zero",
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-                "twelve",
-                "thirteen",
-                "fourteen",
-                "fifteen",
-                "sixteen",
-                "seventeen",
-                "eighteen",
-                "nineteen",
-            ]
-        )
-    }
-    | {
-        name: 10 * value
-        for value, name in enumerate(
-            ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-        )
-    }
+    {name: value for value, name in enumerate(ONES)}
+    | {name: 10 * value for value, name in enumerate(TENS) if value > 1}
     | {"a": 1}
 )
 _ENGLISH_WORD: Final = rf"(?:{'|'.join(_ENGLISH)}|hundred|thousand)"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-_ONES: Final = [
+ONES: Final = [
     "zero",
     "one",
     "two",
@@ -24,7 +24,7 @@ _ONES: Final = [
     "eighteen",
     "nineteen",
 ]
-_TENS: Final = [
+TENS: Final = [
     "-",
     "-",
     "twenty",
@@ -50,10 +50,10 @@ def cardinal(value: int) -> str:
         if head:
             link = " and " if tail < 100 and size >= 100 else " "  # noqa: PLR2004 - British usage
             return f"{cardinal(head)} {name}" + (link + cardinal(tail) if tail else "")
-    if value < len(_ONES):
-        return _ONES[value]
+    if value < len(ONES):
+        return ONES[value]
     tens, ones = divmod(value, 10)
-    return _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
+    return TENS[tens] + (f"-{ONES[ones]}" if ones else "")
 
 
 def ordinal(value: int) -> str:
@@ -66,4 +66,4 @@ def ordinal(value: int) -> str:
 
 def digits(text: str) -> str:
     """Return digits one by one: zero, never oh."""
-    return " ".join(_ONES[int(digit)] for digit in text)
+    return " ".join(ONES[int(digit)] for digit in text)
