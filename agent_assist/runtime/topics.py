@@ -14,6 +14,7 @@ class Topic(Enum):
     SETTINGS = auto()
     INTERACTION = auto()
     VALUES = auto()
+    CAPTURES = auto()
 
 
 class Topics:
