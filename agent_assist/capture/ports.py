@@ -43,6 +43,18 @@ class VaultClosed(AgentAssistError):
         self.state = state
 
 
+class DatabaseInUse(AgentAssistError):
+    """Another process holds the records: close Agent Assist first (contracts 7)."""
+
+
+class NoSuchRecord(AgentAssistError):
+    """A record that is not there, or has no such field."""
+
+    def __init__(self, record_id: str) -> None:
+        super().__init__(record_id)
+        self.record_id = record_id
+
+
 class SpaceLacking(AgentAssistError):
     """The disk is full or read-only: the record is still unsaved and whole in memory.
 
@@ -62,6 +74,17 @@ class Vault(Protocol):
         """Open the records with the key in the system's key store, made there at the first start.
 
         An existing database is never replaced by an empty one.
+
+        Raises:
+            DatabaseInUse: another process has the database to itself.
+            SpaceLacking: nothing can be written to the folder.
+        """
+        ...
+
+    def recovery_key(self) -> Sensitive[str] | None:
+        """Return the recovery key that this start has made, for the agent to print or write down.
+
+        It is kept nowhere and returned once; None when it was made before.
         """
         ...
 
@@ -80,6 +103,8 @@ class RecordStore(Protocol):
     def save(self, record: Record) -> tuple[Topic, ...]:
         """Save a record, its fields, its audit and its outbox row in one transaction.
 
+        Saving it again unchanged does nothing, and what was erased stays erased: no topics then.
+
         Raises:
             NotConfirmed: a critical field's confirmation is not for its value.
         """
@@ -94,17 +119,28 @@ class RecordStore(Protocol):
         ...
 
     def look(self, record_id: str, field_id: str, agent_no: str) -> Sensitive[Value]:
-        """Return the full value of a field; the look is audited."""
+        """Return the full value of a field; the look is audited.
+
+        Raises:
+            NoSuchRecord: no such record, or it has no value in this field.
+        """
         ...
 
     def export(self, record_ids: tuple[str, ...], agent_no: str) -> Sensitive[str]:
-        """Return all that is kept of these records as JSON text, for the person; audited."""
+        """Return all that is kept of these records as JSON text, for the person; audited.
+
+        Raises:
+            NoSuchRecord: one of them is not there.
+        """
         ...
 
     def erase(
         self, record_ids: tuple[str, ...], agent_no: str, reason: str
     ) -> tuple[Certificate, tuple[Topic, ...]]:
-        """Erase records for good, in backups too, and return the proof of it."""
+        """Erase records for good, in backups too, and return the proof of it.
+
+        Ids of records that are not there are passed over.
+        """
         ...
 
 
