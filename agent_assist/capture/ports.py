@@ -81,6 +81,13 @@ class Vault(Protocol):
         """
         ...
 
+    def open_with(self, passphrase: Sensitive[str]) -> VaultState:
+        """Open the records with keys under a passphrase, where the system keeps none.
+
+        The first one given is the one to keep; a wrong one leaves `NO_KEY_STORE`. Raises as `open`.
+        """
+        ...
+
     def recovery_key(self) -> Sensitive[str] | None:
         """Return the recovery key that this start has made, for the agent to print or write down.
 

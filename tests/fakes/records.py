@@ -38,11 +38,19 @@ class FakeVault:
 
     opens_as: VaultState = VaultState.OPEN
     new_key: str = ""
+    passphrase: str = ""
     state: VaultState = VaultState.LOCKED
 
     def open(self) -> VaultState:
         """Open as the test has said."""
         self.state = self.opens_as
+        return self.state
+
+    def open_with(self, passphrase: Sensitive[str]) -> VaultState:
+        """Open with the passphrase that was given first."""
+        self.passphrase = self.passphrase or passphrase.reveal()
+        is_right = self.passphrase == passphrase.reveal()
+        self.state = VaultState.OPEN if is_right else VaultState.NO_KEY_STORE
         return self.state
 
     def recovery_key(self) -> Sensitive[str] | None:
