@@ -19,6 +19,7 @@ from agent_assist.packs.folders import Stamp
 from agent_assist.paths import Places
 
 if TYPE_CHECKING:
+    from agent_assist.capture.record import Certificate
     from agent_assist.library.collection import Collection, Shelf
     from agent_assist.library.reading import Reading
     from agent_assist.library.scenarios import Scenario
@@ -27,9 +28,15 @@ if TYPE_CHECKING:
     from agent_assist.linting.finding import Action, Severity
     from agent_assist.linting.linter import Linter
     from agent_assist.linting.rule import Rule
+    from agent_assist.runtime.clock import Clock
     from agent_assist.settings import Settings
+    from agent_assist.storage.backups import Backup
     from agent_assist.storage.cache import CachedLibrary
+    from agent_assist.storage.captures import RecordDatabase
+    from agent_assist.storage.drafts import DraftDatabase
+    from agent_assist.storage.keys import KeyStore
     from agent_assist.storage.usage import UsageDatabase
+    from agent_assist.storage.vault import RecordVault
 
 MAX_PATCHED: Final = 200
 """Changed pages that are read one by one; above it the whole library is read again."""
@@ -65,6 +72,65 @@ def usage_store(places: Places) -> "UsageDatabase":
     from agent_assist.storage.usage import UsageDatabase
 
     return UsageDatabase(places.usage_db)
+
+
+def memory_keys() -> "KeyStore":
+    """Return a store of keys that goes with the process, for a profile that does so too."""
+    from agent_assist.storage.keys import MemoryKeys
+
+    return MemoryKeys()
+
+
+def record_vault(places: Places, clock: "Clock", keys: "KeyStore | None" = None) -> "RecordVault":
+    """Return the vault of the records, not yet opened; its key is in the system's store.
+
+    Loads the driver: for workers, after the first paint.
+    """
+    from agent_assist.storage.key_choice import ComputersKeys
+    from agent_assist.storage.opening import Site
+    from agent_assist.storage.process_lock import ProcessLock
+    from agent_assist.storage.vault import RecordVault
+    from agent_assist.storage.vault_files import VaultFiles
+
+    files = VaultFiles(places.data)
+    store = keys or ComputersKeys(files.protected_keys)
+    return RecordVault(Site(files, store, ProcessLock(files.lock), clock))
+
+
+def record_store(vault: "RecordVault", clock: "Clock") -> "RecordDatabase":
+    """Return the records of a vault."""
+    from agent_assist.runtime.ids import Ids
+    from agent_assist.storage.captures import RecordDatabase
+
+    return RecordDatabase(vault, clock, Ids().new)
+
+
+def draft_keeper(vault: "RecordVault", clock: "Clock") -> "DraftDatabase":
+    """Return the notes of open interactions that a vault keeps."""
+    from agent_assist.storage.drafts import DraftDatabase
+
+    return DraftDatabase(vault, clock)
+
+
+def keep_house(vault: "RecordVault", days: int, clock: "Clock") -> "Certificate | None":
+    """Erase records older than so many days, then see to today's backup; once a day, on a worker.
+
+    Returns the certificate when anything was erased.
+    """
+    from agent_assist.runtime.ids import Ids
+    from agent_assist.storage import backups, retention
+
+    certificate = retention.expire(vault, days, clock.now(), Ids().new)
+    if not backups.has_of(vault.files.backups, clock.now().date()):
+        backups.make(vault, clock.now())
+    return certificate
+
+
+def back_up(vault: "RecordVault", clock: "Clock") -> "Backup":
+    """Write today's backup anew."""
+    from agent_assist.storage import backups
+
+    return backups.make(vault, clock.now())
 
 
 def scenarios(packs: Iterable[Pack]) -> "dict[str, Scenario]":

@@ -30,7 +30,7 @@ PLANTED = {
         "ui/tray.py", "from agent_assist.library import search"),
     "Qt only in windows, desktop adapters and the roots that start them": (
         "library/quick.py", "from PySide6 import QtCore"),
-    "Databases only in storage": ("cli/library.py", "import sqlite3"),
+    "Databases and keys only in storage": ("cli/library.py", "import sqlite3"),
 }  # fmt: skip
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 HEAVY = {
-    "numpy", "rapidfuzz", "sqlite_utils", "sqlcipher3", "keyring", "holidays", "phonenumbers",
-    "email_validator", "ahocorasick_rs", "openpyxl",
+    "numpy", "rapidfuzz", "sqlite_utils", "sqlcipher3", "keyring", "cryptography", "holidays",
+    "phonenumbers", "email_validator", "ahocorasick_rs", "openpyxl",
 }  # fmt: skip
 
 # Runs the program until its main window is painted, then tells what is loaded by then.

@@ -1,7 +1,7 @@
 """What every vault, record store and keeper of notes promises, the double and the real ones."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -22,8 +22,11 @@ from agent_assist.capture.ports import (
 )
 from agent_assist.capture.record import Query, SavedField
 from agent_assist.dates.due import Due
+from agent_assist.runtime.ids import Ids
 from agent_assist.runtime.topics import Topic
 from agent_assist.sensitive import Sensitive
+from agent_assist.storage.captures import RecordDatabase
+from agent_assist.storage.drafts import DraftDatabase
 from tests.capture.records import (
     ADDRESS,
     AGENT,
@@ -39,6 +42,7 @@ from tests.capture.records import (
 )
 from tests.fakes.clock import MONDAY, StandingClock
 from tests.fakes.records import FakeDrafts, FakeRecords, FakeVault
+from tests.storage.vaults import vault_in
 
 TUESDAY = MONDAY + timedelta(days=1)
 DUE = Due(start=datetime.fromisoformat("2026-03-05T15:00"), end=date(2026, 3, 6))
@@ -64,17 +68,23 @@ def fake(_folder: Path) -> Cabinet:
     return Cabinet(vault, FakeRecords(vault, StandingClock()), FakeDrafts(vault))
 
 
-WORLDS = {"fake": fake}
+def database(folder: Path) -> Cabinet:
+    clock = StandingClock()
+    vault = vault_in(folder, clock=clock)
+    return Cabinet(vault, RecordDatabase(vault, clock, Ids().new), DraftDatabase(vault, clock))
+
+
+WORLDS = {"fake": fake, "database": database}
 
 
 @pytest.fixture(params=WORLDS.values(), ids=WORLDS)
-def cabinet(request: pytest.FixtureRequest, tmp_path: Path) -> Cabinet:
+def cabinet(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Cabinet]:
     """An open vault with nothing in it, in memory and on disk."""
     make: Callable[[Path], Cabinet] = request.param
     made = make(tmp_path)
-    request.addfinalizer(made.vault.lock)
     assert made.vault.open() is VaultState.OPEN
-    return made
+    yield made
+    made.vault.lock()
 
 
 class TestSaving:

@@ -1,0 +1,141 @@
+"""Backups: whole, encrypted, verified; seven of the last days and four of the weeks before."""
+
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from agent_assist.capture.ports import VaultClosed, VaultState
+from agent_assist.errors import FileProblem
+from agent_assist.storage import copies, erasure, keys, opening, rotation, sqlcipher
+from agent_assist.storage.opening import Site
+from agent_assist.storage.sqlcipher import Malformed, NotReadable
+from agent_assist.storage.vault import RecordVault
+
+DAILY: Final = 7
+WEEKLY: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup: its file, its day, and the number of records in it."""
+
+    file: Path
+    day: date
+    records: int
+
+
+def make(vault: RecordVault, now: datetime) -> Backup:
+    """Write today's backup, verify it, and remove those that are too old.
+
+    Raises:
+        VaultClosed: the records are not open.
+        SpaceLacking: no room; the former backups are untouched.
+    """
+    folder = vault.files.backups
+    vault.files.make_folder()
+    file = folder / f"records-{now.date().isoformat()}.db"
+    with vault.reading() as database:
+        copies.write(database, file, vault.key())
+        number = copies.count(database)
+    prune(folder)
+    return Backup(file, now.date(), number)
+
+
+def has_of(folder: Path, day: date) -> bool:
+    """Tell whether there is a backup of a day."""
+    return any(copies.day_of(file) == day for file in copies.files(folder))
+
+
+def kept(days: Iterable[date]) -> set[date]:
+    """Return the days whose backups stay: the last seven, and one for each of four weeks before.
+
+    They are counted, not measured against today, so that a wrong clock removes nothing. Of a
+    week the earliest day stays, which lasts as the week grows.
+    """
+    newest_first = sorted(set(days), reverse=True)
+    of_week: dict[tuple[int, int], date] = {}
+    for day in newest_first[DAILY:]:
+        of_week[day.isocalendar()[:2]] = day
+    return {*newest_first[:DAILY], *sorted(of_week.values(), reverse=True)[:WEEKLY]}
+
+
+def prune(folder: Path) -> None:
+    """Remove backups that are too old, and what a killed backup has left."""
+    found = copies.files(folder)
+    staying = kept(map(copies.day_of, found))
+    gone = [file for file in found if copies.day_of(file) not in staying]
+    for file in [*gone, *folder.glob("*.db.new")]:
+        sqlcipher.remove(file)
+
+
+def inspected(file: Path, key: bytes) -> Backup:
+    """Return what is in a sound backup.
+
+    Raises:
+        VaultClosed: it has another key, or it is damaged.
+        FileProblem: there is no such file.
+    """
+    if not file.is_file():
+        raise FileProblem(file, "no such file")
+    try:
+        with closing(sqlcipher.connect(file, key)) as database:
+            if sqlcipher.faults(database):
+                raise VaultClosed(VaultState.DAMAGED)
+            return Backup(file, copies.day_of(file), copies.count(database))
+    except NotReadable as error:
+        raise VaultClosed(VaultState.WRONG_KEY) from error
+    except Malformed as error:
+        raise VaultClosed(VaultState.DAMAGED) from error
+
+
+def restore(site: Site, file: Path | None = None) -> Backup:
+    """Put a backup (the newest sound one) in the place of the records; the lock is held alone.
+
+    The database that was there is set aside. What had been erased in it stays erased, as long
+    as it can still be read.
+
+    Raises:
+        VaultClosed: no key opens the backup, or there is no sound one; nothing is changed.
+    """
+    facts = keys.read_facts(site.files.keys, site.files.backup_keys)
+    key = site.keys.get(facts.current) if facts else None
+    if facts is None or key is None:
+        raise VaultClosed(VaultState.WRONG_KEY)
+    backup = inspected(file, key) if file else _newest(site.files.backups, key)
+    gone = _erased(site)
+    with closing(sqlcipher.connect(backup.file, key)) as source:
+        copies.write_aside(source, site.files.fresh, key)
+    with closing(sqlcipher.connect(site.files.fresh, key)) as database:
+        with sqlcipher.told_apart(site.files.fresh), sqlcipher.transaction(database):
+            erasure.forget_records(database, gone)
+        records = copies.count(database)
+    sqlcipher.set_aside(site.files.database, site.files.aside)
+    sqlcipher.replace(site.files.fresh, site.files.database)
+    rotation.put_facts(site.files, facts)
+    return Backup(backup.file, backup.day, records)
+
+
+def _newest(folder: Path, key: bytes) -> Backup:
+    for file in copies.files(folder):
+        try:
+            return inspected(file, key)
+        except VaultClosed:
+            continue
+    raise VaultClosed(VaultState.DAMAGED)
+
+
+def _erased(site: Site) -> tuple[tuple[str, str], ...]:
+    """Return the ids that were erased, with the certificates, as far as the records still say."""
+    found = opening.look(site)
+    if found.database is None:
+        return ()
+    try:
+        with sqlcipher.told_apart(site.files.database):
+            return tuple(found.database.execute("SELECT record_id, certificate_id FROM erased"))
+    except (Malformed, NotReadable):
+        return ()
+    finally:
+        found.close()
