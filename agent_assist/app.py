@@ -204,7 +204,7 @@ class Program:
             return
         self.commands.show_find()
         if what.startswith("open "):
-            self.panel.typed(desktop_messages.query_of(what.removeprefix("open ")))
+            self.panel.ask(desktop_messages.query_of(what.removeprefix("open ")))
 
     def call_palette(self) -> None:
         """Open the palette over whatever is in front."""

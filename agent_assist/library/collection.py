@@ -9,6 +9,7 @@ from typing import Final
 
 from agent_assist.errors import Fault, FileProblem, PageUnreadable
 from agent_assist.library import page
+from agent_assist.library.layers import layers_of
 from agent_assist.library.match import Match, MatchKind, Result
 from agent_assist.library.ports import Searcher, UsageStore
 from agent_assist.library.quick import QuickFind
@@ -197,14 +198,7 @@ class Collection:
     def _settle(self, key: Key) -> None:
         """Read one response anew from all packs and put what is in force into the index."""
         self._changed[key] = None
-        layers = [
-            [
-                r
-                for path in folders.pages_of(pack, key.id, key.language)
-                if (r := _parsed(pack, path))
-            ]
-            for pack in self._shelf.packs
-        ]
+        layers = layers_of(self._shelf.packs, (key,), [])
         found = resolve(layers, self._today())
         with self._lock:
             others = tuple(u for u in self._shelf.underneath if u.copy.key != key)

@@ -9,7 +9,8 @@ from agent_assist.errors import Fault, FileProblem, PageUnreadable
 from agent_assist.library import page, scenarios, table
 from agent_assist.library.check import CheckedPage
 from agent_assist.library.collection import Shelf
-from agent_assist.library.resolution import Resolution, Underneath, resolve
+from agent_assist.library.layers import layers_of
+from agent_assist.library.resolution import Underneath, resolve
 from agent_assist.library.response import CannedResponse, Key
 from agent_assist.library.scenarios import Scenario
 from agent_assist.packs import folders
@@ -88,23 +89,16 @@ def read_key(
     packs: Sequence[Pack], key: Key, today: date, faults: list[Fault]
 ) -> CannedResponse | None:
     """Read one response anew from all packs; return what is in force, None when it is gone."""
-    found = _resolved_key(packs, key, today, faults)
+    found = resolve(layers_of(packs, (key,), faults), today)
     return found.responses[0] if found.responses else None
 
 
 def underneath(packs: Sequence[Pack], today: date) -> tuple[Underneath, ...]:
     """Return own copies whose page below has changed since they were made."""
     own = [pack for pack in packs if pack.origin is Origin.OWN]
-    keys = [key for pack in own for path in folders.response_pages(pack) if (key := key_of(path))]
-    return tuple(pair for key in keys for pair in _resolved_key(packs, key, today, []).underneath)
-
-
-def _resolved_key(packs: Sequence[Pack], key: Key, today: date, faults: list[Fault]) -> Resolution:
-    layers = []
-    for pack in packs:
-        paths = folders.pages_of(pack, key.id, key.language)
-        layers.append([page.response for page in _pages(pack, paths, faults)])
-    return resolve(layers, today)
+    paths = [path for pack in own for path in folders.response_pages(pack)]
+    keys = dict.fromkeys(key for path in paths if (key := key_of(path)))
+    return resolve(layers_of(packs, keys, []), today).underneath if keys else ()
 
 
 def _responses(pack: Pack, faults: list[Fault]) -> Iterator[CannedResponse]:

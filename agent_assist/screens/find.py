@@ -162,6 +162,11 @@ class FindScreen:
         self._asked += 1
         self._search()
 
+    def ask(self, text: str) -> None:
+        """Search for a text that was typed nowhere: the box shows it before the answer comes."""
+        self.typed(text)
+        self._view.show_state(self.state)
+
     def refresh(self) -> None:
         """Ask the same query again: the library, the settings or the interaction has changed."""
         self.state = replace(self.state, is_settled=False)
@@ -241,7 +246,7 @@ class FindScreen:
 
     def clear(self) -> None:
         """Start with an empty box."""
-        self.typed("")
+        self.ask("")
 
     def tell(self, notice: Notice | None) -> None:
         """Show a notice in the place that is kept for it."""

@@ -129,13 +129,14 @@ class Desk:
 
     def go_to(self, name: str) -> None:
         """Go on by Tab to the control of this accessible name."""
-        for _ in range(_MOST_TABS):
-            before = self.look()["cursor"]
-            if before == name:
+        passed: list[str] = []
+        while len(passed) < _MOST_TABS:
+            passed.append(self.look()["cursor"])
+            if passed[-1] == name:
                 return
             self.press("Tab")
             self._child.ask("answer", do="settle")
-        raise AssertionError(f"no way to “{name}” by Tab, the cursor is in “{before}”")
+        raise AssertionError(f"no way to “{name}” by Tab, the cursor went through {passed}")
 
     def come_to_front(self) -> Sight:
         """Bring the program's own window to the front, as a click on it does."""

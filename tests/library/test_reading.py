@@ -141,7 +141,6 @@ def test_own_copies_of_pages_that_have_changed_are_found(packs: Packs) -> None:
     assert (pair.copy.body, pair.below.body) == ("mine", "明天。")
 
 
-@pytest.mark.xfail(reason="one response is read anew from pages alone, not from tables")
 def test_a_row_of_a_table_is_in_force_again_when_the_own_copy_is_gone(packs: Packs) -> None:
     put(packs[1], "responses.jsonl", '{"id":"date","title":"T","body":"row","lang":"zh"}\n')
     found = read_key(packs, PAGE.key, TODAY, [])

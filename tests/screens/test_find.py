@@ -69,6 +69,12 @@ def test_typing_faster_than_the_search_asks_only_for_the_newest(slow: Desk) -> N
     assert [query for query, _ in slow.finder.asked[before:]] == ["退", "退款时"]
 
 
+def test_a_search_from_elsewhere_stands_in_the_box_before_its_answer_comes(slow: Desk) -> None:
+    slow.find.ask("退")
+    assert slow.view.states[-1].query == "退"
+    assert not slow.view.states[-1].is_settled
+
+
 def test_the_state_says_when_it_answers_what_is_typed(slow: Desk) -> None:
     slow.find.typed("退")
     assert not slow.find.state.is_settled
