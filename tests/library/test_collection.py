@@ -17,7 +17,7 @@ from agent_assist.runtime.context import Context
 from tests.fakes.clock import MONDAY
 from tests.fakes.usage import FakeUsage
 from tests.library.libraries import response
-from tests.library.page_files import make_packs, put, put_page
+from tests.library.page_files import make_packs, put_page
 
 GREETING = response("greet", "开场问候", "您好。", scenario="greet_phone")
 REFUND = response("date", "退款到账时间", "明天到账。", scenario="refund")
@@ -157,7 +157,9 @@ def test_an_own_copy_is_in_force_and_the_page_below_again_when_it_is_removed(
 def test_a_row_of_a_table_is_in_force_again_when_its_own_copy_is_removed(
     empty: Collection, packs: tuple[Pack, ...]
 ) -> None:
-    put(packs[1], "responses.jsonl", '{"id":"row","title":"T","body":"a row","lang":"zh"}\n')
+    packs[1].root.mkdir(parents=True, exist_ok=True)
+    table = packs[1].root / "responses.jsonl"
+    table.write_text('{"id":"row","title":"T","body":"a row","lang":"zh"}\n', encoding="utf-8")
     opened(empty, packs)
     row = empty.get("row", "zh")
     assert row is not None

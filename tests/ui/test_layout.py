@@ -29,14 +29,6 @@ OPENED_BY = {
     "settings": (Qt.Key.Key_Comma, Ctrl),
 }
 PLACES = pytest.mark.parametrize("keys", list(OPENED_BY.values()), ids=list(OPENED_BY))
-TIGHT = pytest.mark.xfail(reason="the tabs of More have no room for longer words", strict=False)
-PLACES_WITH_LONGER_TEXTS = pytest.mark.parametrize(
-    "keys",
-    [
-        pytest.param(keys, id=place, marks=TIGHT if place in {"more", "settings"} else ())
-        for place, keys in OPENED_BY.items()
-    ],
-)
 LONGER = 1.4
 KINDS = {
     Reason.NO_READ: OutcomeKind.NOT_TAKEN,
@@ -121,7 +113,7 @@ def test_nothing_is_clipped(
 
 
 @WIDTHS
-@PLACES_WITH_LONGER_TEXTS
+@PLACES
 def test_nothing_is_clipped_when_texts_are_longer(
     running: Running, keys: tuple[object, ...] | None, width: int
 ) -> None:

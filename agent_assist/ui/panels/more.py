@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from agent_assist.i18n import N_, _
 from agent_assist.screens.capabilities import Line
 from agent_assist.ui.theme import Theme
-from agent_assist.ui.widgets.elided_button import ElidedButton
+from agent_assist.ui.widgets.flow import FlowLayout
 
 SECTIONS: Final = (
     ("library", N_("Library")),
@@ -36,15 +36,16 @@ class MorePanel(QWidget):
         self.setObjectName("page")
         self._stack = QStackedWidget()
         self._tabs: dict[str, QPushButton] = {}
-        row = QHBoxLayout()
+        row = FlowLayout(theme.px(8))
         row.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), 0)
         group = QButtonGroup(self)
         for name, label in SECTIONS:
-            tab = ElidedButton(_(label), "tab")
+            tab = QPushButton(_(label))
+            tab.setProperty("kind", "tab")
             tab.setCheckable(True)
             tab.setAccessibleName(_(label))
             group.addButton(tab)
-            row.addWidget(tab, len(_(label)))
+            row.addWidget(tab)
             area = QScrollArea()
             area.setProperty("kind", "plain")
             area.setWidgetResizable(True)
@@ -69,6 +70,8 @@ class MorePanel(QWidget):
         """Show one section."""
         self._stack.setCurrentIndex([name for name, _label in SECTIONS].index(section))
         self._tabs[section].setChecked(True)
+        if self.isVisible():
+            self._tabs[section].setFocus()
 
 
 class SystemPanel(QWidget):
