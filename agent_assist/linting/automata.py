@@ -1,58 +1,74 @@
-"""The automata that look for all literals of all rules in one pass over a text."""
+"""The automata that look for the anchors of all patterns in one pass over a text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from agent_assist.linting.compiled import CUE, EXCEPTION, Compiled, Literals, Use, literals
+from agent_assist.linting.anchors import widened
+from agent_assist.linting.compiled import CUE, EXCEPTION, Compiled, Gathered, Literals, Use
 from agent_assist.linting.house import House
 
-Hit = tuple[int, int, int]  # number of the literal, start, end
+Hit = tuple[int, int, int]  # number of the anchor, start, end
+Found = tuple[Use, int, int]  # what is found, start, end of its head
 
 _TOLERANT: Final = "overpromise"  # the category that warranty terms are let pass by
 
 
 class Automaton:
-    """Finds every occurrence of its literals, overlapping ones too."""
+    """Finds every occurrence of its anchors, overlapping ones too."""
 
-    def __init__(self, texts: Sequence[str], uses: Sequence[tuple[Use, ...]]) -> None:
-        self.uses = uses
+    def __init__(self, some: Literals, *, is_bone: bool = False) -> None:
+        self._is_bone = is_bone
+        self._uses = tuple(tuple(some.uses[n] for n in numbers) for numbers in some.numbers)
         self._search = AhoCorasick(
-            list(texts), implementation=Implementation.ContiguousNFA, store_patterns=False
+            some.texts, implementation=Implementation.ContiguousNFA, store_patterns=False
         )
 
-    def find(self, text: str) -> list[Hit]:
-        """Return the occurrences in order of their ends."""
-        found: list[Hit] = self._search.find_matches_as_indexes(text, overlapping=True)
-        return found
+    def anchors(self, text: str) -> list[Hit]:
+        """Return the occurrences of anchors in order of their ends."""
+        hits: list[Hit] = self._search.find_matches_as_indexes(text, overlapping=True)
+        return hits
+
+    def found(self, text: str, hit: Hit, is_on: bytes) -> Iterator[Found]:
+        """Yield what stands around an anchor, of the rules that are on."""
+        number, start, end = hit
+        for use in self._uses[number]:
+            if not is_on[use.rule]:
+                continue
+            if not use.before and not use.after:
+                yield use, start, end
+                continue
+            place = start, end
+            for around in widened(text, place, use.before, use.after, is_bone=self._is_bone):
+                yield use, *around
+
+    def find(self, text: str, is_on: bytes) -> Iterator[Found]:
+        """Yield what stands in a text, of the rules that are on."""
+        for hit in self.anchors(text):
+            yield from self.found(text, hit, is_on)
 
 
 class Automata:
     """The automata of a rule set in a house: folded text, dense cues, skeleton and sound."""
 
     def __init__(self, compiled: Compiled, house: House) -> None:
-        self.plain = _automaton(compiled.plain, _of_house(compiled, house))
-        self.dense = _automaton(compiled.dense)
-        self.bones = _automaton(compiled.bones)
-        self.sounds = _automaton(compiled.sounds) if compiled.sounds.texts else None
+        self.plain = Automaton(_with_house(compiled, house))
+        self.dense = Automaton(compiled.dense)
+        self.bones = Automaton(compiled.bones, is_bone=True)
+        self.sounds = Automaton(compiled.sounds) if compiled.sounds.texts else None
 
 
-def _automaton(some: Literals, more: Iterable[tuple[str, Use]] = ()) -> Automaton:
-    added: dict[str, list[Use]] = {}
-    for text, use in more:
-        added.setdefault(text, []).append(use)
-    if not added:
-        return Automaton(some.texts, some.uses)
-    merged = dict(zip(some.texts, some.uses, strict=True))
-    for text, uses in added.items():
-        merged[text] = (*merged.get(text, ()), *uses)
-    return Automaton(tuple(merged), tuple(merged.values()))
+def _with_house(compiled: Compiled, house: House) -> Literals:
+    gathered = Gathered(compiled.plain)
+    for use, phrases in _of_house(compiled, house):
+        gathered.add_phrases(use, phrases)
+    return gathered.literals()
 
 
-def _of_house(compiled: Compiled, house: House) -> Iterable[tuple[str, Use]]:
+def _of_house(compiled: Compiled, house: House) -> Iterable[tuple[Use, Iterable[str]]]:
     for number, rule in enumerate(compiled.rules):
         if rule.category == _TOLERANT:
-            yield from literals(house.warranty_terms, Use(EXCEPTION, number))
+            yield Use(EXCEPTION, number), house.warranty_terms
         if rule.check == "leak_internal":
-            yield from literals(house.internal_hosts, Use(CUE, number, group="hosts"))
+            yield Use(CUE, number, group="hosts"), house.internal_hosts

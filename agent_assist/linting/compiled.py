@@ -1,38 +1,39 @@
-"""Rules made ready for the automata: every phrase, exception, anchor and cue as a literal.
+"""Rules made ready for the automata: of every phrase, exception and cue the anchors as literals.
 
 The result is kept in the cache as JSON, because it holds nothing but texts and numbers and a rules
 folder may be shared; a pickle would run what others put into it.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from agent_assist.errors import CacheUnusable, Fault
+from agent_assist.linting.anchors import anchored
 from agent_assist.linting.checks.kinds import CHECKS
 from agent_assist.linting.collector import paused
 from agent_assist.linting.finding import Action, Severity
-from agent_assist.linting.phrases import Pattern, patterns
+from agent_assist.linting.phrases import Pattern, Slot, patterns
 from agent_assist.linting.rule import Rule, RuleFix, Side, Window
 from agent_assist.linting.rules import RuleSet
 from agent_assist.runtime.context import Channel
-from agent_assist.text.scripts import has_han
 from agent_assist.text.skeleton import skeleton_of_phrase
 from agent_assist.text.sounds import sound_of_phrase
-from agent_assist.text.split_characters import spellings
 
-VERSION: Final = 1
-PHRASE, EXCEPTION, ANCHOR, CUE, SPLIT = range(5)
-_FEWEST_HAN: Final = 2
-_FEWEST_LETTERS: Final = 5
-_FEWEST_SYLLABLES: Final = 4
+VERSION: Final = 2
+PHRASE, EXCEPTION, ANCHOR, CUE = range(4)
 
 
 class Use(NamedTuple):
-    """What a literal is looked for: by which rule, as what, and how it goes on."""
+    """What a literal is looked for: by which rule, as what, what stands around it.
+
+    The literal is an anchor: an alternative of each slot in `before` stands before it, one of each
+    in `after` behind it.
+    """
 
     kind: int
     rule: int
@@ -40,14 +41,17 @@ class Use(NamedTuple):
     ends_open: bool = False
     tail: str = ""
     group: str = ""
+    before: tuple[Slot, ...] = ()
+    after: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Literals:
-    """Different literals and, for each of them, its uses."""
+    """Different literals, what they are used for, and for each of them the numbers of its uses."""
 
     texts: tuple[str, ...]
-    uses: tuple[tuple[Use, ...], ...]
+    uses: tuple[Use, ...]
+    numbers: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,83 +65,77 @@ class Compiled:
     sounds: Literals
 
 
-@dataclass(slots=True)
-class _Gathered:
+class Gathered:
     """Literals while they are being gathered."""
 
-    uses: dict[str, dict[Use, None]] = field(default_factory=dict)
+    def __init__(self, begun: Literals = Literals((), (), ())) -> None:
+        self._uses = {use: number for number, use in enumerate(begun.uses)}
+        self._texts = dict(zip(begun.texts, begun.numbers, strict=True))
 
-    def add(self, text: str, use: Use) -> None:
-        self.uses.setdefault(text, {})[use] = None
+    def add(self, use: Use, pattern: Pattern, of: Callable[[str], str] = str) -> None:
+        """Add a pattern; `of` makes its texts those of another view."""
+        before, anchors, after = anchored(pattern.slots)
+        use = use._replace(
+            starts_open=pattern.starts_open,
+            ends_open=pattern.ends_open,
+            tail=pattern.tail,
+            before=_mapped(before, of),
+            after=_mapped(after, of),
+        )
+        number = self._uses.setdefault(use, len(self._uses))
+        for text in dict.fromkeys(map(of, anchors)):
+            if text and number not in self._texts.get(text, ()):
+                self._texts[text] = (*self._texts.get(text, ()), number)
+
+    def add_phrases(self, use: Use, phrases: Iterable[str], of: Callable[[str], str] = str) -> None:
+        """Add phrases that all have the same use."""
+        for phrase in phrases:
+            for pattern in patterns(phrase):
+                self.add(use, pattern, of)
 
     def literals(self) -> Literals:
-        return Literals(tuple(self.uses), tuple(tuple(uses) for uses in self.uses.values()))
+        """Return what was gathered."""
+        return Literals(tuple(self._texts), tuple(self._uses), tuple(self._texts.values()))
 
 
 def compile_rules(rule_set: RuleSet) -> Compiled:
     """Return the rules made ready; examples are left behind, the linter has no use for them."""
-    plain, dense, bones, sounds = _Gathered(), _Gathered(), _Gathered(), _Gathered()
+    plain, dense, bones, sounds = Gathered(), Gathered(), Gathered(), Gathered()
+    bone_of, sound_of = cache(skeleton_of_phrase), cache(sound_of_phrase)
     for number, rule in enumerate(rule_set.rules):
-        for text, use in _plain(rule, number):
-            plain.add(text, use)
-        for text, use in _cues(rule, number):
-            (dense if CHECKS[rule.check].is_dense else plain).add(text, use)
-        for pattern in _contiguous(rule):
-            if rule.skeleton:
-                _add_disguises(pattern, number, plain, bones)
-            if rule.homophones and len(pattern.head) >= _FEWEST_SYLLABLES:
-                sounds.add(sound_of_phrase(pattern.head), _use(PHRASE, number, pattern))
+        use = Use(PHRASE, number)
+        for pattern in (p for phrase in rule.phrases for p in patterns(phrase)):
+            plain.add(use, pattern)
+            if rule.skeleton and not pattern.tail:
+                bones.add(use, pattern, bone_of)
+            if rule.homophones and not pattern.tail:
+                sounds.add(use, pattern, sound_of)
+        plain.add_phrases(Use(EXCEPTION, number), rule.exceptions)
+        plain.add_phrases(Use(ANCHOR, number), (a for a in rule.anchors if a != "<digit>"))
+        _add_cues(rule, number, plain, dense)
     rules = tuple(_without_page(rule) for rule in rule_set.rules)
     return Compiled(
         rules, plain.literals(), dense.literals(), bones.literals(), sounds.literals()
     )  # fmt: skip
 
 
+def _add_cues(rule: Rule, number: int, plain: Gathered, dense: Gathered) -> None:
+    if kind := CHECKS.get(rule.check):
+        gathered = dense if kind.is_dense else plain
+        for name in kind.words:
+            gathered.add_phrases(Use(CUE, number, group=name), rule.words(name))
+        gathered.add_phrases(Use(CUE, number, group="always"), kind.always)
+
+
+def _mapped(slots: tuple[Slot, ...], of: Callable[[str], str]) -> tuple[Slot, ...]:
+    return tuple(tuple(dict.fromkeys(map(of, slot))) for slot in slots)
+
+
 def _without_page(rule: Rule) -> Rule:
     """Return a rule without what only its page and the automata need."""
     return replace(
-        rule, phrases=(), lists=(), exceptions=(), bad=(), good=(), no_fix="", skeleton=True,
-        homophones=False,
-    )  # fmt: skip
-
-
-def literals(phrases: Iterable[str], use: Use) -> Iterator[tuple[str, Use]]:
-    """Yield the literals of phrases for one use; for phrases that come from settings."""
-    for phrase in phrases:
-        for pattern in patterns(phrase):
-            yield pattern.head, _use(use.kind, use.rule, pattern, use.group)
-
-
-def _plain(rule: Rule, number: int) -> Iterator[tuple[str, Use]]:
-    yield from literals(rule.phrases, Use(PHRASE, number))
-    yield from literals(rule.exceptions, Use(EXCEPTION, number))
-    yield from literals((a for a in rule.anchors if a != "<digit>"), Use(ANCHOR, number))
-
-
-def _cues(rule: Rule, number: int) -> Iterator[tuple[str, Use]]:
-    if kind := CHECKS.get(rule.check):
-        for name in kind.words:
-            yield from literals(rule.words(name), Use(CUE, number, group=name))
-        yield from literals(kind.always, Use(CUE, number, group="always"))
-
-
-def _contiguous(rule: Rule) -> Iterator[Pattern]:
-    for phrase in rule.phrases:
-        yield from (pattern for pattern in patterns(phrase) if not pattern.tail)
-
-
-def _add_disguises(pattern: Pattern, number: int, plain: _Gathered, bones: _Gathered) -> None:
-    bone = skeleton_of_phrase(pattern.head)
-    fewest = _FEWEST_HAN if has_han(pattern.head) else _FEWEST_LETTERS
-    if len(bone) < fewest:
-        return
-    bones.add(bone, _use(PHRASE, number, pattern))
-    for spelt in spellings(pattern.head):
-        plain.add(spelt, _use(SPLIT, number, pattern))
-
-
-def _use(kind: int, rule: int, pattern: Pattern, group: str = "") -> Use:
-    return Use(kind, rule, pattern.starts_open, pattern.ends_open, pattern.tail, group)
+        rule, phrases=(), lists=(), exceptions=(), bad=(), good=(), no_fix="", homophones=False
+    )
 
 
 def dumps(compiled: Compiled, faults: Sequence[Fault] = ()) -> str:
@@ -147,7 +145,7 @@ def dumps(compiled: Compiled, faults: Sequence[Fault] = ()) -> str:
         "faults": [[str(f.path), f.line, f.code, f.facts] for f in faults],
         "rules": [_row(rule) for rule in compiled.rules],
         **{
-            name: [literals.texts, literals.uses]
+            name: [literals.texts, literals.uses, literals.numbers]
             for name, literals in (
                 ("plain", compiled.plain),
                 ("dense", compiled.dense),
@@ -188,9 +186,14 @@ def _fault(row: list[Any]) -> Fault:
     return Fault(Path(path), line, code, tuple((name, value) for name, value in facts))
 
 
-def _literals(pair: list[list[Any]]) -> Literals:
-    texts, uses = pair
-    return Literals(tuple(texts), tuple(tuple(Use._make(use) for use in some) for some in uses))
+def _literals(row: list[list[Any]]) -> Literals:
+    texts, uses, numbers = row
+    return Literals(tuple(texts), tuple(map(_use, uses)), tuple(map(tuple, numbers)))
+
+
+def _use(row: list[Any]) -> Use:
+    before, after = (tuple(map(tuple, slots)) for slots in row[-2:])
+    return Use._make((*row[:-2], before, after))
 
 
 def _row(rule: Rule) -> list[Any]:
@@ -199,7 +202,7 @@ def _row(rule: Rule) -> list[Any]:
         rule.action, rule.channels, rule.roles, rule.scenarios, rule.register, rule.regex,
         rule.anchors, rule.check, dict(rule.parameters),
         [[w.side, w.words, w.within, w.in_sentence] for w in rule.windows],
-        [rule.skips_quotes, rule.has_edges], [[fix.text, fix.scope] for fix in rule.fixes],
+        [rule.skips_quotes, rule.has_edges, rule.skeleton], [[fix.text, fix.scope] for fix in rule.fixes],
         rule.pack, str(rule.path), rule.line,
     ]  # fmt: skip
 
@@ -225,6 +228,7 @@ def _rule(row: list[Any], paths: Mapping[str, Path]) -> Rule:
         windows=tuple(Window(Side(w[0]), tuple(w[1]), w[2], w[3]) for w in row[15]),
         skips_quotes=row[16][0],
         has_edges=row[16][1],
+        skeleton=row[16][2],
         fixes=tuple(RuleFix(*fix) for fix in row[17]),
         pack=row[18],
         path=paths[row[19]],

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from agent_assist.linting.active import Active
-from agent_assist.linting.automata import Automata, Automaton, Hit
+from agent_assist.linting.automata import Automata, Automaton, Found
 from agent_assist.linting.checks.check import NEVER
-from agent_assist.linting.compiled import ANCHOR, CUE, EXCEPTION, Use
+from agent_assist.linting.compiled import ANCHOR, CUE, EXCEPTION, PHRASE, Use
 from agent_assist.linting.disguise import is_hidden
 from agent_assist.linting.passage import Cue, Passage, Place
 from agent_assist.linting.regexes import LONGEST, compiled
@@ -23,9 +23,14 @@ from agent_assist.linting.surroundings import (
 )
 from agent_assist.linting.table_of_rows import Woken
 from agent_assist.text import letter_classes as lc
+from agent_assist.text.scripts import has_han
 from agent_assist.text.skeleton import skeleton
 from agent_assist.text.sounds import sound
+from agent_assist.text.split_characters import joined
 
+_FEWEST_HAN: Final = 2
+_FEWEST_LETTERS: Final = 5
+_FEWEST_SYLLABLES: Final = 4
 _SCRIPTS: Final = {"zh": lc.HAN, "ru": lc.CYRILLIC, "en": lc.LATIN}
 
 
@@ -43,7 +48,7 @@ class Judged(NamedTuple):
 class _Gathered:
     """The literals found in a reply, by what they are looked for."""
 
-    phrases: list[tuple[Use, int, int]] = field(default_factory=list)
+    phrases: list[Found] = field(default_factory=list)
     exceptions: dict[int, list[Place]] = field(default_factory=lambda: defaultdict(list))
     anchors: dict[int, list[Place]] = field(default_factory=lambda: defaultdict(list))
     cues: dict[int, list[Cue]] = field(default_factory=lambda: defaultdict(list))
@@ -74,9 +79,11 @@ class Judge:
     def judged(self) -> list[Judged]:
         """Return what the rules find."""
         woken = self._woken
-        self._gather(self._automata.plain, woken.hits)
+        self._gather(woken.found)
         if woken.may_be_dense and self._active.dense_cues < NEVER:
-            self._gather(self._automata.dense, self._automata.dense.find(self._text))
+            self._gather(self._automata.dense.find(self._text, self._active.is_on))
+        if woken.may_be_split:
+            self._gather(self._split())
         found = [*self._by_phrase(), *self._by_regex(), *self._by_check()]
         if woken.may_be_hidden:
             found += self._by_skeleton()
@@ -84,20 +91,25 @@ class Judge:
             found += self._by_sound(self._automata.sounds)
         return found
 
-    def _gather(self, automaton: Automaton, hits: Iterable[Hit]) -> None:
-        is_on, gathered = self._active.is_on, self._gathered
-        for number, start, end in hits:
-            for use in automaton.uses[number]:
-                if not is_on[use.rule]:
-                    continue
-                if use.kind == EXCEPTION:
-                    self._gather_exception(use, start, end)
-                elif use.kind == CUE:
-                    self._gather_cue(use, start, end)
-                elif use.kind == ANCHOR:
-                    gathered.anchors[use.rule].append((start, end))
-                else:
-                    gathered.phrases.append((use, start, end))
+    def _gather(self, found: Iterable[Found]) -> None:
+        gathered = self._gathered
+        for use, start, end in found:
+            if use.kind == EXCEPTION:
+                self._gather_exception(use, start, end)
+            elif use.kind == CUE:
+                self._gather_cue(use, start, end)
+            elif use.kind == ANCHOR:
+                gathered.anchors[use.rule].append((start, end))
+            else:
+                gathered.phrases.append((use, start, end))
+
+    def _split(self) -> Iterator[Found]:
+        """Yield the phrases in which characters are split, in their places of the folded text."""
+        whole = joined(self._text)
+        for use, start, end in self._automata.plain.find(whole.text, self._active.is_on):
+            is_phrase = use.kind == PHRASE and not use.tail and self._rules[use.rule].skeleton
+            if is_phrase and end - start >= _FEWEST_HAN and whole.holds(start, end):
+                yield use, whole.places[start], whole.places[end]
 
     def _gather_exception(self, use: Use, start: int, end: int) -> None:
         if place := extent(self._text, start, end, use, has_edges=True):
@@ -161,26 +173,28 @@ class Judge:
 
     def _by_skeleton(self) -> Iterator[Judged]:
         bones = skeleton(self._passage.view.codes)
-        for number, start, end in self._automata.bones.find(bones.text):
+        for use, start, end in self._automata.bones.find(bones.text, self._active.is_on):
+            fewest = _FEWEST_HAN if has_han(bones.text[start:end]) else _FEWEST_LETTERS
+            if end - start < fewest:
+                continue
             places = bones.places[start:end]
             first, last = int(places[0]), int(places[-1]) + 1
-            for use in self._automata.bones.uses[number]:
-                if not self._active.is_on[use.rule] or self._was_seen(use.rule, first, last):
-                    continue
-                place = extent(self._text, first, last, use, has_edges=True)
-                if place is None or not is_hidden(self._text, self._classes, places):
-                    continue
-                if self._holds(use.rule, *place):
-                    yield Judged(use.rule, *self._passage.view.source_span(*place), disguised=True)
+            if self._was_seen(use.rule, first, last):
+                continue
+            place = extent(self._text, first, last, use, has_edges=True)
+            if place is None or not is_hidden(self._text, self._classes, places):
+                continue
+            if self._holds(use.rule, *place):
+                yield Judged(use.rule, *self._passage.view.source_span(*place), disguised=True)
 
     def _by_sound(self, automaton: Automaton) -> Iterator[Judged]:
-        for number, start, end in automaton.find(sound(self._passage.view.codes)):
-            for use in automaton.uses[number]:
-                if not self._active.is_on[use.rule] or self._was_seen(use.rule, start, end):
-                    continue
-                if self._holds(use.rule, start, end):
-                    span = self._passage.view.source_span(start, end)
-                    yield Judged(use.rule, *span, disguised=True, by_sound=True)
+        sounds = sound(self._passage.view.codes)
+        for use, start, end in automaton.find(sounds, self._active.is_on):
+            if end - start < _FEWEST_SYLLABLES or self._was_seen(use.rule, start, end):
+                continue
+            if self._holds(use.rule, start, end):
+                span = self._passage.view.source_span(start, end)
+                yield Judged(use.rule, *span, disguised=True, by_sound=True)
 
     def _was_seen(self, number: int, start: int, end: int) -> bool:
         return any(low < end and start < high for low, high in self._seen.get(number, ()))

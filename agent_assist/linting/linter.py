@@ -18,6 +18,7 @@ from agent_assist.linting.table_of_rows import TableOfRows, Woken
 from agent_assist.text import letter_classes as lc
 from agent_assist.text.lint_folding import fold_view
 from agent_assist.text.skeleton import evidence
+from agent_assist.text.split_characters import SPLIT
 
 _AGENT = LintContext()
 _HOUSE = House()
@@ -76,12 +77,19 @@ class Linter:
         view = fold_view(text)
         classes = lc.classes(view.codes)
         is_hidden = evidence(view.codes, classes).size > 0
-        hits = self._automata.plain.find(view.text)
+        found = list(self._automata.plain.find(view.text, self._active.of(context).is_on))
         counts = lc.counts(classes).tolist()
         # Tabs and tags are folded away; in the source they are still there.
         signs = counts[lc.MARK] + counts[lc.AT] + text.count("\t") + text.count("<")
         woken = Woken(
-            view, classes, hits, counts[lc.DIGIT], signs, may_be_dense=True, may_be_hidden=is_hidden
+            view,
+            classes,
+            found,
+            counts[lc.DIGIT],
+            signs,
+            may_be_dense=True,
+            may_be_hidden=is_hidden,
+            may_be_split=SPLIT.search(view.text) is not None,
         )
         return self._findings(woken, context, with_fixes=with_fixes)
 

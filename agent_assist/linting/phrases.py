@@ -1,24 +1,32 @@
 """The small language of phrases: choices in braces, `*` for any ending, `~6` for a gap.
 
-A phrase becomes patterns: a literal head that the automaton looks for, and a regex for the rest.
+A phrase becomes patterns: slots of literals, one of each after another, and a regex for the rest.
+Ways are not written out: three choices of ten would be a thousand literals.
 """
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 from typing import Final
 
 from agent_assist.text.lint_folding import fold_text
 from agent_assist.text.scripts import HAN
+
+Slot = tuple[str, ...]
 
 MOST_WAYS: Final = 1000
 CLAUSE_END: Final = r"。；！？!?;\n…"
 _PLAIN: Final = 0xF0000  # escaped characters stand in a private plane while a phrase is cut up
 _ESCAPE: Final = re.compile(r"\\([{}|*~\\])")
 _GAP: Final = re.compile(r"~(\d{1,2})")
+_SIGN: Final = re.compile(r"(\*|~\d{1,2})")
+_BLANKS: Final = re.compile(" {2,}")
 _BESIDE_HAN: Final = re.compile(f"(?<=[{HAN}]) (?=[a-z0-9])|(?<=[a-z0-9]) (?=[{HAN}])")
-_SEAM: Final = re.compile(f"(?<=[{HAN}])(?=[a-z0-9])|(?<=[a-z0-9])(?=[{HAN}])")
+SEAM: Final = re.compile(f"(?<=[{HAN}])(?=[a-z0-9])|(?<=[a-z0-9])(?=[{HAN}])")
+_CHINESE: Final = re.compile(f"[{HAN}]")
 _ENDING: Final = r"[^\W\d_]{0,14}"
 
 
@@ -28,12 +36,13 @@ class PhraseInvalid(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way of a phrase: `head` in the folded text, then what the regex `tail` takes.
+    """Ways of a phrase that end alike: an alternative of each slot, then what `tail` takes.
 
-    `starts_open` and `ends_open` say that the word may begin before the head or go on behind it.
+    No alternative of the first and the last slot is empty. `starts_open` and `ends_open` say that
+    the word may begin before the slots or go on behind them.
     """
 
-    head: str
+    slots: tuple[Slot, ...]
     tail: str = ""
     starts_open: bool = False
     ends_open: bool = False
@@ -46,8 +55,9 @@ def patterns(phrase: str) -> tuple[Pattern, ...]:
         PhraseInvalid: braces that do not match, too many ways, or nothing to look for.
     """
     found: dict[Pattern, None] = {}
-    for way in ways(phrase):
-        found.update(dict.fromkeys(_patterns_of_way(way)))
+    for starts_open, slots in _by_beginning(_settled(_parts(phrase))):
+        for before, heads, rest in _by_rest(slots):
+            found[_pattern((*before, heads), rest, starts_open=starts_open)] = None
     return tuple(found)
 
 
@@ -57,15 +67,8 @@ def ways(phrase: str) -> list[str]:
     Raises:
         PhraseInvalid: as `patterns`.
     """
-    hidden = _ESCAPE.sub(lambda match: chr(_PLAIN + ord(match[1])), phrase)
-    parts = [_choices(part) for part in _split(hidden)]
-    count = 1
-    for choices in parts:
-        count *= len(choices)
-    if count > MOST_WAYS:
-        raise PhraseInvalid("too_many_ways")
-    # A dropped choice leaves two blanks or one at an edge behind; folding and stripping mend that.
-    return list(dict.fromkeys(_folded("".join(chosen)) for chosen in product(*parts)))
+    # A dropped choice leaves two blanks or one at an edge behind; joining and stripping mend that.
+    return list(dict.fromkeys(_tidy("".join(way)).strip() for way in product(*_parts(phrase))))
 
 
 def literal(text: str) -> str:
@@ -76,6 +79,27 @@ def literal(text: str) -> str:
 def plain(text: str) -> str:
     """Return a part of a way with the escaped characters back in their places."""
     return "".join(chr(ord(c) - _PLAIN) if ord(c) >= _PLAIN else c for c in text)
+
+
+def joined(some: Slot, more: Slot) -> Slot:
+    """Return the slot that stands for two, one after the other."""
+    return tuple(dict.fromkeys(_tidy(one + other) for one in some for other in more))
+
+
+def spellings(text: str) -> Iterator[str]:
+    """Yield a text without and with blanks where Chinese meets Latin letters or digits."""
+    yield text
+    if len(pieces := SEAM.split(text)) > 1:
+        yield " ".join(pieces)
+
+
+def _parts(phrase: str) -> tuple[Slot, ...]:
+    """Return the folded choices of each part of a phrase; what is in no braces has one choice."""
+    hidden = _ESCAPE.sub(lambda match: chr(_PLAIN + ord(match[1])), phrase)
+    parts = [_choices(part) for part in _split(unicodedata.normalize("NFC", hidden))]
+    if prod(len(choices) for choices in parts) > MOST_WAYS:
+        raise PhraseInvalid("too_many_ways")
+    return tuple(tuple(fold_text(choice) for choice in choices) for choices in parts)
 
 
 def _split(phrase: str) -> Iterator[str]:
@@ -100,22 +124,75 @@ def _choices(part: str) -> list[str]:
     return part[1:-1].split("|") if part.startswith("{") else [part]
 
 
-def _folded(way: str) -> str:
-    return _BESIDE_HAN.sub("", fold_text(way).strip())
+def _tidy(way: str) -> str:
+    return _BESIDE_HAN.sub("", _BLANKS.sub(" ", way))
 
 
-def _patterns_of_way(way: str) -> Iterator[Pattern]:
-    starts_open = way.startswith("*")
-    pieces = re.split(r"(\*|~\d{1,2})", way.removeprefix("*"))
-    head, rest = pieces[0].strip(), pieces[1:]
-    if not head or "~" in head:
+def _settled(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """Return slots of which the first and the last cannot be left out, without blanks there."""
+    found = list(slots) or [("",)]
+    while len(found) > 1 and not all(way.strip() for way in found[0]):
+        found[:2] = [joined(found[0], found[1])]
+    while len(found) > 1 and not all(way.strip() for way in found[-1]):
+        found[-2:] = [joined(found[-2], found[-1])]
+    if _is_mixed(found):
+        found = _without_blank_edges(found)
+    found[0] = tuple(dict.fromkeys(way.lstrip() for way in found[0]))
+    found[-1] = tuple(dict.fromkeys(way.rstrip() for way in found[-1]))
+    return tuple(found)
+
+
+def _is_mixed(slots: Sequence[Slot]) -> bool:
+    text = "".join(way for slot in slots for way in slot)
+    return bool(_CHINESE.search(text) and re.search("[a-z0-9]", text))
+
+
+def _without_blank_edges(slots: Sequence[Slot]) -> list[Slot]:
+    """Join slots where a blank may stand beside Chinese, which is then no blank to look for."""
+    found = [slots[0]]
+    for slot in slots[1:]:
+        has_blank = any(way.endswith(" ") for way in found[-1]) or any(w[:1] == " " for w in slot)
+        found[-1:] = [joined(found[-1], slot)] if has_blank else [found[-1], slot]
+    return found
+
+
+def _by_beginning(slots: tuple[Slot, ...]) -> Iterator[tuple[bool, tuple[Slot, ...]]]:
+    """Yield the slots of the ways that begin with a star, and of those that do not."""
+    first, *others = slots
+    for starts_open in (False, True):
+        own = tuple(w.removeprefix("*") for w in first if w.startswith("*") is starts_open)
+        if own:
+            yield starts_open, _settled((own, *others)) if starts_open else (own, *others)
+
+
+def _by_rest(slots: tuple[Slot, ...]) -> Iterator[tuple[tuple[Slot, ...], Slot, str]]:
+    """Yield the ways in groups: slots, heads that come last, and all from the first sign on."""
+    for place, slot in enumerate(slots):
+        grouped: dict[str, list[str]] = {}
+        literals = tuple(way for way in slot if not _SIGN.search(way))
+        for way in slot:
+            if sign := _SIGN.search(way):
+                for following in product(*slots[place + 1 :]):
+                    rest = _tidy(way[sign.start() :] + "".join(following)).rstrip()
+                    grouped.setdefault(rest, []).append(way[: sign.start()])
+        for rest, heads in grouped.items():
+            yield slots[:place], tuple(heads), rest
+        if not literals:
+            return
+        slots = (*slots[:place], literals, *slots[place + 1 :])
+    yield slots[:-1], slots[-1], ""
+
+
+def _pattern(slots: tuple[Slot, ...], rest: str, *, starts_open: bool) -> Pattern:
+    slots = _settled(slots)
+    if not all(slots[0]) or any("~" in way for slot in slots for way in slot):
         raise PhraseInvalid("empty_phrase")
-    if rest and rest[-1] == "":
-        rest = rest[:-1]
-    ends_open = rest == ["*"]
-    tail = "" if ends_open else _tail(rest)
-    for spelt in _spellings(plain(head)):
-        yield Pattern(spelt, tail, starts_open, ends_open)
+    pieces = _SIGN.split(rest)[1:]
+    if pieces and pieces[-1] == "":
+        pieces = pieces[:-1]
+    ends_open = pieces == ["*"]
+    spelt = tuple(tuple(s for way in slot for s in spellings(plain(way))) for slot in slots)
+    return Pattern(spelt, "" if ends_open else _tail(pieces), starts_open, ends_open)
 
 
 def _tail(pieces: list[str]) -> str:
@@ -134,11 +211,4 @@ def _tail(pieces: list[str]) -> str:
 
 
 def _literal_regex(text: str) -> str:
-    return " ?".join(re.escape(part) for part in _SEAM.split(text)) if text else ""
-
-
-def _spellings(head: str) -> Iterator[str]:
-    """Yield the head without and with blanks where Chinese meets Latin letters or digits."""
-    yield head
-    if len(pieces := _SEAM.split(head)) > 1:
-        yield " ".join(pieces)
+    return " ?".join(re.escape(part) for part in SEAM.split(text)) if text else ""

@@ -11,29 +11,31 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent_assist.linting.active import ActiveRules
-from agent_assist.linting.automata import Automata, Hit
+from agent_assist.linting.automata import Automata, Found
 from agent_assist.linting.checks.check import NEVER
 from agent_assist.linting.finding import LintContext
 from agent_assist.text import letter_classes as lc
 from agent_assist.text.lint_folding import View, fold_view
 from agent_assist.text.skeleton import evidence
+from agent_assist.text.split_characters import SPLIT
 
 _FOLDED_AWAY: Final = re.compile(r"[<\t]")
 
 
 class Woken(NamedTuple):
-    """A reply that is worth judging: its view, the literals in it and what else to look at.
+    """A reply that is worth judging: its view, what is found in it and what else to look at.
 
     `signs` are @ and the marks of machine text, tabs and tags too, which the view has lost.
     """
 
     view: View
     classes: lc.Classes
-    hits: list[Hit]
+    found: list[Found]
     digits: int
     signs: int
     may_be_dense: bool
     may_be_hidden: bool
+    may_be_split: bool
 
 
 class TableOfRows:
@@ -60,36 +62,36 @@ class TableOfRows:
         """Yield the rows that may have findings, with their numbers."""
         if not self._actives:
             return
-        hits = self._by_literal()
+        found = self._by_literal()
         hidden = set(self._rows_of(evidence(self._view.codes, self._classes)))
-        dense = set(self._by_dense())
+        dense, split = set(self._by_dense()), self._by_halves()
         digits, signs = self._sums(lc.DIGIT), self._sums(lc.AT, lc.MARK) + self._tags()
-        for number in sorted({*hits, *hidden, *dense, *self._by_letters(digits, signs)}):
+        for number in sorted({*found, *hidden, *dense, *split, *self._by_letters(digits, signs)}):
             if self._actives[number].is_empty:
                 continue
             own = self._first[number], self._first[number + 1] - 1
             view = self._view.cut((self._starts[number], self._starts[number + 1] - 1), own)
             classes = self._classes[own[0] : own[1]]
             told = int(digits[number]), int(signs[number])
-            yield (
-                number,
-                Woken(
-                    view, classes, hits.get(number, []), *told, number in dense, number in hidden
-                ),
-            )
+            may_be = number in dense, number in hidden, number in split
+            yield number, Woken(view, classes, found.get(number, []), *told, *may_be)
 
-    def _by_literal(self) -> dict[int, list[Hit]]:
-        found: dict[int, list[Hit]] = defaultdict(list)
-        first, uses, actives = self._first, self._automata.plain.uses, self._actives
-        for literal, start, end in self._automata.plain.find(self._view.text):
-            number = bisect_right(first, start) - 1
-            is_on = actives[number].is_on
-            for use in uses[literal]:
-                if is_on[use.rule]:
-                    offset = first[number]
-                    found[number].append((literal, start - offset, end - offset))
-                    break
+    def _by_literal(self) -> dict[int, list[Found]]:
+        found: dict[int, list[Found]] = defaultdict(list)
+        text, plain, actives = self._view.text, self._automata.plain, self._actives
+        for hit in plain.anchors(text):
+            number = bisect_right(self._first, hit[1]) - 1
+            for use, start, end in plain.found(text, hit, actives[number].is_on):
+                offset = self._first[number]
+                found[number].append((use, start - offset, end - offset))
         return found
+
+    def _by_halves(self) -> set[int]:
+        """Return the rows in which characters may be split."""
+        return {
+            bisect_right(self._first, match.start()) - 1
+            for match in SPLIT.finditer(self._view.text)
+        }
 
     def _by_letters(self, digits: NDArray[np.int64], signs: NDArray[np.int64]) -> Iterator[int]:
         """Yield the rows that digits, @ or marks of machine text wake."""
@@ -104,7 +106,7 @@ class TableOfRows:
         fewest = np.array([active.dense_cues for active in self._actives])
         if not len(fewest) or fewest.min() == NEVER:
             return
-        found = [start for _, start, _ in self._automata.dense.find(self._view.text)]
+        found = [start for _, start, _ in self._automata.dense.anchors(self._view.text)]
         rows = self._numbers(np.array(found, dtype=np.int64))
         counts = np.bincount(rows, minlength=len(fewest))
         yield from np.flatnonzero(counts >= fewest).tolist()

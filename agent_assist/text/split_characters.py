@@ -1,8 +1,7 @@
 """Chinese characters that people write as two to hide a word, such as 矢口 for 知."""
 
-from collections.abc import Iterator
-from itertools import combinations
-from typing import Final
+import re
+from typing import Final, NamedTuple
 
 _HALVES: Final = {
     "知": "矢口", "加": "力口", "和": "禾口", "如": "女口", "好": "女子", "她": "女也", "他": "亻也",
@@ -14,12 +13,34 @@ _HALVES: Final = {
     "圾": "土及", "微": "彳山一几攵", "够": "句多", "错": "钅昔", "跟": "足艮", "解": "角刀牛",
 }  # fmt: skip
 
+_WHOLE: Final = {halves: whole for whole, halves in _HALVES.items()}
+SPLIT: Final = re.compile("|".join(sorted(_WHOLE, key=len, reverse=True)))
 
-def spellings(text: str) -> Iterator[str]:
-    """Yield the ways of writing a text with one, two or all of its characters split."""
-    places = [place for place, letter in enumerate(text) if letter in _HALVES]
-    chosen = {
-        some for size in (1, 2, len(places)) if size for some in combinations(places, size)
-    }  # fmt: skip
-    for some in sorted(chosen):
-        yield "".join(_HALVES[c] if place in some else c for place, c in enumerate(text))
+
+class Joined(NamedTuple):
+    """A text with its split characters made whole, and where each of its characters began.
+
+    `places` has one more entry for the end; `whole` are the characters that were made whole.
+    """
+
+    text: str
+    places: list[int]
+    whole: list[int]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Tell whether a character that was made whole is among those from `start` to `end`."""
+        return any(start <= place < end for place in self.whole)
+
+
+def joined(text: str) -> Joined:
+    """Return a text with its split characters made whole."""
+    letters = ""
+    places: list[int] = []
+    whole: list[int] = []
+    end = 0
+    for match in SPLIT.finditer(text):
+        letters += text[end : match.start()] + _WHOLE[match[0]]
+        places += range(end, match.start() + 1)
+        whole.append(len(places) - 1)
+        end = match.end()
+    return Joined(letters + text[end:], [*places, *range(end, len(text) + 1)], whole)

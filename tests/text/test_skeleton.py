@@ -4,7 +4,7 @@ from agent_assist.text import letter_classes
 from agent_assist.text.lint_folding import fold_view
 from agent_assist.text.skeleton import evidence, skeleton, skeleton_of_phrase
 from agent_assist.text.sounds import sound_of_phrase
-from agent_assist.text.split_characters import spellings
+from agent_assist.text.split_characters import joined
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,14 @@ def test_characters_of_one_sound_are_alike() -> None:
     assert sound_of_phrase("不知道") != sound_of_phrase("不清楚")
 
 
-def test_split_characters_are_spelt_one_two_or_all_at_once() -> None:
-    assert set(spellings("知道她")) == {"矢口道她", "知道女也", "矢口道女也"}
-    assert list(spellings("道")) == []
+def test_split_characters_are_made_whole_and_places_kept() -> None:
+    whole = joined("我矢口道女也")
+    assert whole.text == "我知道她"
+    assert whole.places == [0, 1, 3, 4, 6]
+    assert whole.holds(0, 2)
+    assert not whole.holds(2, 3)
+
+
+def test_the_longest_split_is_made_whole() -> None:
+    assert joined("口口马").text == "骂"
+    assert joined("道").text == "道"
