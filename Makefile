@@ -55,7 +55,7 @@ texts: set-up
 	$(VENV)/bin/pybabel -q extract -k N_ -k _ -k ngettext:1,2 --no-location --sort-output \
 	  --omit-header -o build-texts.pot agent_assist
 	for po in $(CATALOGUES); do \
-	  $(VENV)/bin/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header \
+	  $(VENV)/bin/pybabel -q update --no-fuzzy-matching --ignore-obsolete \
 	    --no-wrap -i build-texts.pot -o $$po -l $$(basename $$(dirname $$(dirname $$po))) && \
 	  sed -i -E '/^"(Report|Last|PO-Rev|Language-T|POT|Generated)/d' $$po; done
 	@rm -f build-texts.pot

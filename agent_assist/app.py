@@ -383,9 +383,7 @@ def application(arguments: list[str]) -> QApplication:
     made.setQuitOnLastWindowClosed(False)
     translator = QTranslator(made)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(
-        {"zh": "qtbase_zh_CN"}.get(i18n.current(), f"qtbase_{i18n.current()}"), folder
-    ):
+    if translator.load(i18n.qt_catalogue(), folder):
         made.installTranslator(translator)
     return made
 

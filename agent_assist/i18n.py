@@ -25,6 +25,11 @@ def current() -> str:
     return _language
 
 
+def qt_catalogue() -> str:
+    """Return the name of the file with Qt's own texts in the language in use."""
+    return {"zh": "qtbase_zh_CN"}.get(_language, f"qtbase_{_language}")
+
+
 def _(text: str) -> str:
     """Return the text in the language in use."""
     return _catalogue.gettext(text) if text else ""

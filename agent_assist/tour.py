@@ -1,17 +1,14 @@
 """`agent-assist tour`: does the agent's main job by itself, in the real window, step by step.
 
-A fresh temporary profile is used and deleted afterwards. Without a display the tour brings its
-own; where that is not installed either, it runs off screen and says "simulated".
+The stage (`stage.py`) is a fresh temporary profile on this display, on one of its own, or off
+screen, where each line says "simulated".
 """
 
 import argparse
-import os
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,34 +17,16 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from agent_assist import app, i18n, paths, settings
-from agent_assist.desktop import child_process, choose, hands, simulated
-from agent_assist.desktop.virtual_display import missing_programs, virtual_display
+from agent_assist import i18n, stage
 from agent_assist.i18n import N_, _
+from agent_assist.stage import Stage, StepFailed, chat_window
 from agent_assist.ui import tour_target
 
 FINE: Final = 0
 FAILED: Final = 1
-_PATIENCE_S: Final = 15.0
 _PAINT_S: Final = 0.2
 _OWN_NOTE: Final = "my own note"
-_AGENT: Final = {"company": "晨星商城", "agent_name": "王丽", "agent_no": "1024"}
 _WANTED: Final = "refund_arrival_date"
-
-
-class StepFailed(Exception):
-    """A step whose result did not come in time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """Where the tour takes place: real or simulated, and the file that holds the chat's text."""
-
-    hands: hands.Hands
-    press_hotkey: Callable[[str], None]
-    chat: Path
-    out: Path
-    is_simulated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +41,12 @@ class Step:
 class Tour:
     """The program under way on its stage."""
 
-    def __init__(self, program: app.Program, stage: Stage) -> None:
-        self.program = program
-        self.stage = stage
+    def __init__(self, scene: Stage, out: Path) -> None:
+        self.program = scene.program
+        self.stage = scene
+        self.until = stage.until
+        self._out = out
         self._lines: list[str] = []
-
-    def until(self, holds: Callable[[], bool], otherwise: str) -> None:
-        """Let the program go on until something holds.
-
-        Raises:
-            StepFailed: it did not come in 15 s; `otherwise` says what was missing.
-        """
-        deadline = time.monotonic() + _PATIENCE_S
-        while not holds():
-            if time.monotonic() > deadline:
-                raise StepFailed(otherwise)
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
     def let_paint(self) -> None:
         """Let what has changed be painted."""
@@ -92,7 +61,7 @@ class Tour:
         shown = windows.palette if windows.palette.isVisible() else windows.main
         screen = QGuiApplication.primaryScreen()
         image = shown.grab() if self.stage.is_simulated else screen.grabWindow(0)
-        image.save(str(self.stage.out / f"{name}.png"))
+        image.save(str(self._out / f"{name}.png"))
 
     def run(self, steps: Sequence[Step]) -> int:
         """Go through the steps; stop at the first that fails."""
@@ -118,33 +87,24 @@ class Tour:
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
         text = "\n".join(self._lines) + "\n"
-        (self.stage.out / "transcript.txt").write_text(text, encoding="utf-8")
+        (self._out / "transcript.txt").write_text(text, encoding="utf-8")
 
 
 # The steps
 
 
 def _open(tour: Tour) -> None:
-    program = tour.program
-    program.start()
-    tour.until(program.windows.main.isVisible, "the window is not shown")
-    tour.until(lambda: not program.collection.is_provisional, "the library is not read")
-    tour.until(lambda: bool(program.panel.state.rows), "nothing is suggested")
+    stage.open_window(tour.program)
 
 
 def _bring_chat_to_front(tour: Tour) -> None:
     QGuiApplication.clipboard().setText(_OWN_NOTE)
-    desktop = tour.program.desktop
-
-    def chats() -> list[object]:
-        return [w for w in desktop.docking.windows() if w.title.startswith(tour_target.TITLE)]
-
-    tour.until(lambda: bool(chats()), "the other window is not there")
-    chat = next(w for w in desktop.docking.windows() if w.title.startswith(tour_target.TITLE))
-    desktop.targets.focus(chat)
+    targets = tour.program.desktop.targets
+    chat = chat_window(tour.program)
+    targets.focus(chat)
 
     def is_in_front() -> bool:
-        front = desktop.targets.in_front()
+        front = targets.in_front()
         return front is not None and front.window == chat.window
 
     tour.until(is_in_front, "the other window does not come to the front")
@@ -184,11 +144,7 @@ def _insert(tour: Tour) -> None:
     tour.stage.hands.press("Enter")
     tour.until(lambda: chat.read_text(encoding="utf-8") == wanted, "the text did not arrive")
     tour.until(lambda: not tour.program.windows.palette.isVisible(), "the palette stays")
-    tour.program.commands.show_find()
-    box = tour.program.windows.desk.finder.box
-    tour.until(box.hasFocus, "the search box has not the cursor")
-    tour.stage.hands.press("Ctrl+v")
-    tour.until(lambda: box.text() == _OWN_NOTE, "the clipboard is not as it was")
+    stage.paste_and_find(tour.stage, _OWN_NOTE)
 
 
 def _speak_english(tour: Tour) -> None:
@@ -247,60 +203,9 @@ def main(arguments: Sequence[str]) -> int:
     i18n.use("system")
     out = options.out or Path(tempfile.mkdtemp(prefix="agent-assist-tour-"))
     out.mkdir(parents=True, exist_ok=True)
-    if os.environ.get("DISPLAY") or sys.platform == "win32":
-        return _with_profile(out, is_simulated=False)
-    if missing_programs():
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        return _with_profile(out, is_simulated=True)
-    with virtual_display(1366, 900) as display:
-        command = [sys.executable, *_own_arguments(), "tour", "--out", str(out)]
-        return subprocess.run(command, env=dict(display.environ), check=False).returncode
-
-
-def _own_arguments() -> list[str]:
-    return [] if getattr(sys, "frozen", False) else ["-m", "agent_assist"]
-
-
-def _with_profile(out: Path, *, is_simulated: bool) -> int:
-    sys.stdout.write(_("Pictures and transcript: {folder}").format(folder=out) + "\n")
-    with ExitStack() as stack:
-        home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="agent-assist-")))
-        os.environ["AGENT_ASSIST_HOME"] = str(home)
-        places = paths.places()
-        settings.save(
-            places.settings_file, {**_AGENT, "language": i18n.current(), "theme": "light"}
-        )
-        application = app.application([sys.argv[0]])
-        chat = home / "chat.txt"
-        if is_simulated:
-            program, stage = _simulated(places, chat, out)
-        else:
-            program, stage = _real(places, chat, out, stack)
-        code = Tour(program, stage).run(STEPS)
-        program.stop()
-        application.processEvents()
+    code = stage.on_own_display("tour", "--out", str(out))
+    if code is not None:
         return code
-
-
-def _real(
-    places: paths.Places, chat: Path, out: Path, stack: ExitStack
-) -> tuple[app.Program, Stage]:
-    command = [sys.executable, *_own_arguments(), "tour", "--target", str(chat)]
-    stack.enter_context(child_process.running(command, dict(os.environ)))
-    fingers = stack.enter_context(closing(hands.ServerHands()))
-    return app.Program(places, choose.compose), Stage(
-        fingers, fingers.press, chat, out, is_simulated=False
-    )
-
-
-def _simulated(places: paths.Places, chat: Path, out: Path) -> tuple[app.Program, Stage]:
-    editor = tour_target.TourTarget(chat)
-    hotkeys = simulated.SimulatedHotkeys()
-    program = app.Program(
-        places,
-        lambda runner: simulated.compose(
-            runner, hotkeys, tour_target.TITLE, editor.insertPlainText
-        ),
-    )
-    fingers = hands.SimulatedHands()
-    return program, Stage(fingers, hotkeys.press, chat, out, is_simulated=True)
+    sys.stdout.write(_("Pictures and transcript: {folder}").format(folder=out) + "\n")
+    with stage.opened() as scene:
+        return Tour(scene, out).run(STEPS)

@@ -29,6 +29,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("library", "agent_assist.cli.library", "check, list and compile packs"),
     Command("tour", "agent_assist.tour", "do the main job by itself, in the real window"),
     Command("doctor", "agent_assist.cli.doctor", "say what works here and what to do"),
+    Command("self-test", "agent_assist.self_test", "try every part of the installed program"),
 )
 MODULES: Final = MappingProxyType(
     {command.name: command.module for command in COMMANDS if command.module}
