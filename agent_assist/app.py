@@ -7,13 +7,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from agent_assist import bootstrap, i18n, logs, paths, settings
+from agent_assist.capture.cabinet import Parts
 from agent_assist.desktop import choose, null
-from agent_assist.desktop.single_instance import LocalInstance
+from agent_assist.desktop.single_instance import LocalInstance, Relay
 from agent_assist.desktop.single_instance_client import hand_over_to_starting
 from agent_assist.errors import AgentAssistError, Fault, FileProblem, SettingInvalid
 from agent_assist.library.collection import Habits, Shelf, habits
@@ -22,7 +23,8 @@ from agent_assist.library.reading import Reading
 from agent_assist.library.scenarios import Scenario, titles
 from agent_assist.linting.ports import Checker
 from agent_assist.paths import Places
-from agent_assist.runtime.clock import SystemClock
+from agent_assist.recording import Recording, Shared
+from agent_assist.runtime.clock import Clock, SystemClock
 from agent_assist.runtime.desktop import Capability, Desktop, HotkeyState, Target
 from agent_assist.runtime.topics import Topic, Topics
 from agent_assist.screens import capabilities, draft, find, library, rules
@@ -33,6 +35,7 @@ from agent_assist.screens.messages.notice import Notice
 from agent_assist.screens.messages.problems import sentence
 from agent_assist.screens.preferences import Preferences
 from agent_assist.ui import theme as themes
+from agent_assist.ui.application import application
 from agent_assist.ui.commands import Commands, Screens, stays_on_top
 from agent_assist.ui.docked import Docked
 from agent_assist.ui.palette import ROWS
@@ -50,7 +53,10 @@ class Program:
     """The running program; `desktop_for` makes the adapters once Qt's platform is known."""
 
     def __init__(
-        self, places: Places, desktop_for: Callable[[QtTaskRunner], Desktop] = choose.compose
+        self,
+        places: Places,
+        desktop_for: Callable[[QtTaskRunner], Desktop] = choose.compose,
+        records_of: Callable[[Places, Clock], Parts] = bootstrap.record_parts,
     ) -> None:
         self.places = places
         self.runner = QtTaskRunner()
@@ -67,6 +73,7 @@ class Program:
         self._checker: Checker | None = None
         self.draft = self._draft_screen()
         self._scenarios: dict[str, Scenario] = {}
+        self.recording = Recording(self._shared(), partial(records_of, places, self.clock))
         self._target: Target | None = None
         self._grabbed: dict[str, HotkeyState] = {}
         self.rules = self._rules_screen()
@@ -117,6 +124,19 @@ class Program:
         )
         return draft.DraftScreen(ports)
 
+    def _shared(self) -> Shared:
+        return Shared(
+            settings=self._settings,
+            clock=self.clock,
+            runner=self.runner,
+            topics=self.topics,
+            current=self.current,
+            inserter=self.desktop.inserter,
+            target=self._topmost,
+            scenario_titles=self._scenario_titles,
+            tell=self._tell,
+        )
+
     def _rules_screen(self) -> rules.RulesScreen:
         ports = rules.Ports(
             rules=lambda: bootstrap.read_rules(bootstrap.find_packs(self.places, self._settings())),
@@ -142,6 +162,8 @@ class Program:
             self.panel,
             self.palette,
             self.draft,
+            self.recording.record,
+            self.recording.records,
             self.library,
             self.current,
             self.preferences,
@@ -160,7 +182,9 @@ class Program:
             panel=self.panel,
             palette=self.palette,
             draft=self.draft,
+            record=self.recording.record,
             library=self.library,
+            records=self.recording.records,
             rules=self.rules,
             panel_handlers=self.commands.for_panel(),
             palette_handlers=self.commands.for_palette(),
@@ -217,6 +241,7 @@ class Program:
             self._grab(keys)
         self._open_library()
         self._open_linter()
+        self.recording.begin(self.commands.lock)
         self._read_habits()
         for problem in self._problems:
             self._tell(sentence(problem))
@@ -229,6 +254,7 @@ class Program:
         packs = bootstrap.find_packs(self.places, self._settings())
         cache, today = self.places.cache / "library", self.clock.now().date()
         self.runner.run(partial(bootstrap.scenarios, packs), self._adopt_scenarios, self._failed)
+        self.recording.read_pages(packs)
         self.runner.run(
             partial(bootstrap.open_library, packs, cache, today, self._read),
             self._adopt,
@@ -374,45 +400,13 @@ class Program:
         self._tell(sentence(error))
 
 
-def application(arguments: list[str]) -> QApplication:
-    """Return the Qt application, named, with Qt's own texts in the window's language."""
-    made = QApplication(arguments)
-    made.setApplicationName("agent-assist")
-    made.setApplicationDisplayName("Agent Assist")
-    made.setDesktopFileName("agent-assist")
-    made.setQuitOnLastWindowClosed(False)
-    translator = QTranslator(made)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(i18n.qt_catalogue(), folder):
-        made.installTranslator(translator)
-    return made
-
-
-class _Relay:
-    """Keeps what second starts wish for until the program can serve it."""
-
-    def __init__(self) -> None:
-        self._waiting: list[str] = []
-        self._serve: Callable[[str], None] = self._waiting.append
-
-    def receive(self, line: str) -> None:
-        """Take a line."""
-        self._serve(line)
-
-    def pass_on_to(self, serve: Callable[[str], None]) -> None:
-        """Have this line and all later ones served."""
-        self._serve = serve
-        for line in self._waiting:
-            serve(line)
-
-
 def main(wish: str = "show") -> int:
     """Open the window and stay until it is closed; a second start hands its wish to the first."""
     places = paths.places()
     logs.start(places.data)
     running = application(sys.argv)
     instance = LocalInstance(places.socket)
-    relay = _Relay()
+    relay = Relay()
     try:
         if not instance.first(relay.receive):
             return 0 if hand_over_to_starting(wish, places.socket) else 1

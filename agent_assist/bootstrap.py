@@ -6,20 +6,26 @@ the first paint, never before it, and a command loads only what it needs.
 
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from agent_assist import paths
-from agent_assist.errors import CacheUnusable, Fault, FileProblem
+from agent_assist.errors import CacheUnusable, Fault, FileProblem, PageUnreadable
 from agent_assist.library.response import CannedResponse
 from agent_assist.packs import folders
 from agent_assist.packs.files import Origin, Pack
 from agent_assist.packs.folders import Stamp
 from agent_assist.paths import Places
+from agent_assist.runtime.ids import Ids
 
 if TYPE_CHECKING:
-    from agent_assist.capture.record import Certificate
+    from agent_assist.calls.dispositions import Disposition
+    from agent_assist.capture.cabinet import Parts
+    from agent_assist.capture.candidate import Extraction, Verdict
+    from agent_assist.capture.fields import Field
+    from agent_assist.capture.record import Certificate, RecordKey
     from agent_assist.library.collection import Collection, Shelf
     from agent_assist.library.reading import Reading
     from agent_assist.library.scenarios import Scenario
@@ -38,6 +44,9 @@ if TYPE_CHECKING:
     from agent_assist.storage.usage import UsageDatabase
     from agent_assist.storage.vault import RecordVault
 
+T = TypeVar("T", "Field", "Disposition")
+
+_IDS: Final = Ids()
 MAX_PATCHED: Final = 200
 """Changed pages that are read one by one; above it the whole library is read again."""
 
@@ -189,6 +198,111 @@ def build_library(
         fault = Fault(error.path, 1, "cache_unwritable", (("reason", error.reason),))
         shelf = Shelf(shelf.packs, (*shelf.faults, fault), shelf.underneath)
     return shelf, Search.over(compiled, ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPages:
+    """What packs say about records: their fields, how talks end, and what could not be read."""
+
+    fields: "tuple[Field, ...]" = ()
+    dispositions: "tuple[Disposition, ...]" = ()
+    faults: tuple[Fault, ...] = ()
+
+    def endings(self, language: str) -> dict[str, str]:
+        """Return the names of the dispositions by id."""
+        return {ending.id: ending.name(language) for ending in self.dispositions}
+
+
+def record_pages(packs: Sequence[Pack]) -> RecordPages:
+    """Return fields and dispositions of the packs; a later pack's entry of the same id wins."""
+    from agent_assist.calls import dispositions
+    from agent_assist.capture import fields
+
+    faults: list[Fault] = []
+    found = _merged(packs, "fields.toml", fields.parse, faults)
+    ends = _merged(packs, "dispositions.toml", dispositions.parse, faults)
+    return RecordPages(found, ends, tuple(faults))
+
+
+def _merged(
+    packs: Sequence[Pack],
+    name: str,
+    parse: Callable[[str, Path], tuple[T, ...]],
+    faults: list[Fault],
+) -> tuple[T, ...]:
+    from agent_assist.packs.files import read as read_page
+
+    found: dict[str, T] = {}
+    for pack in packs:
+        path = folders.page_named(pack, name)
+        if path is None:
+            continue
+        try:
+            found.update({entry.id: entry for entry in parse(read_page(pack, path).text, path)})
+        except PageUnreadable as error:
+            faults += error.faults
+        except FileProblem as error:
+            faults.append(Fault(path, 1, "unreadable", (("reason", error.reason),)))
+    return tuple(found.values())
+
+
+def extract(text: str, now: datetime, language: str) -> "Extraction":
+    """Return what notes hold; for workers: the first call loads numbering plans."""
+    from agent_assist.capture.engine import extract as read_notes
+
+    return read_notes(text, now, language)
+
+
+def checked(field: "Field", typed: str, language: str, now: datetime) -> "Verdict":
+    """Return what a typed text is for a field; for workers, as `extract`."""
+    from agent_assist.capture.validation import checked as check_typed
+
+    return check_typed(field, typed, language, now)
+
+
+def new_record_key() -> "RecordKey":
+    """Return the identity of a record that is yet to be saved."""
+    import secrets
+
+    from agent_assist.capture.record import KEY_BYTES, RecordKey
+    from agent_assist.sensitive import Sensitive
+
+    return RecordKey(_IDS.new(), Sensitive(secrets.token_bytes(KEY_BYTES)))
+
+
+def record_parts(places: Places, clock: "Clock", keys: "KeyStore | None" = None) -> "Parts":
+    """Return the encrypted records of an installation, still locked; for workers."""
+    from agent_assist.capture.cabinet import Parts
+
+    vault = record_vault(places, clock, keys)
+    return Parts(
+        vault,
+        record_store(vault, clock),
+        draft_keeper(vault, clock),
+        lambda days: keep_house(vault, days, clock),
+    )
+
+
+def passing_records(places: Places, clock: "Clock") -> "Parts":
+    """Return encrypted records whose key goes with the process: for a profile that does so too."""
+    return record_parts(places, clock, memory_keys())
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only this user can read.
+
+    Raises:
+        FileProblem: it cannot be written.
+    """
+    import os
+
+    try:
+        with os.fdopen(
+            os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+        ) as file:
+            file.write(text)
+    except OSError as error:
+        raise FileProblem(path, error.strerror or str(error)) from error
 
 
 def open_linter(places: Places, packs: Sequence[Pack]) -> "tuple[Linter, tuple[Fault, ...]]":

@@ -34,6 +34,7 @@ class Group(StrEnum):
     LOOK = N_("Look")
     KEYS = N_("Hotkeys")
     LIBRARY = N_("Library")
+    RECORD = N_("Record")
     WINDOW = N_("Window")
     HIDDEN = ""
 
@@ -158,6 +159,33 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         N_("Team packs"),
         N_("Folders with your team's pages, one a line."),
         policy=Policy.UNION,
+    ),
+    Setting(
+        "uses_yao",
+        True,
+        Group.RECORD,
+        N_("Say 幺 for one in numbers"),
+        N_("As usual on the mainland; Taiwan and Hong Kong say 一."),
+    ),
+    Setting(
+        "lock_after",
+        15,
+        Group.RECORD,
+        N_("Lock records after, minutes"),
+        N_("Without saving, looking or typing notes."),
+        low=1,
+        high=480,
+        policy=Policy.MAXIMUM,
+    ),
+    Setting(
+        "retention_days",
+        90,
+        Group.RECORD,
+        N_("Keep records, days"),
+        N_("Older ones are erased for good."),
+        low=1,
+        high=3650,
+        policy=Policy.MAXIMUM,
     ),
     Setting("stay_on_top", False, Group.WINDOW, N_("Stay above other windows")),
     Setting(

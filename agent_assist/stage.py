@@ -18,11 +18,12 @@ from typing import Final
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from agent_assist import app, i18n, paths, settings
+from agent_assist import app, bootstrap, i18n, paths, settings
 from agent_assist.desktop import child_process, choose, hands, simulated
 from agent_assist.desktop.virtual_display import missing_programs, virtual_display
 from agent_assist.runtime.desktop import Target
 from agent_assist.ui import tour_target
+from agent_assist.ui.application import application
 
 _OFF_SCREEN: Final = "offscreen"
 _PATIENCE_S: Final = 15.0
@@ -129,7 +130,7 @@ def opened() -> Iterator[Stage]:
         settings.save(
             places.settings_file, {**_AGENT, "language": i18n.current(), "theme": "light"}
         )
-        application = app.application([sys.argv[0]])
+        running = application([sys.argv[0]])
         chat = home / "chat.txt"
         if os.environ.get("QT_QPA_PLATFORM") == _OFF_SCREEN:
             stage = _simulated(places, chat)
@@ -137,14 +138,14 @@ def opened() -> Iterator[Stage]:
             stage = _real(places, chat, stack)
         yield stage
         stage.program.stop()
-        application.processEvents()
+        running.processEvents()
 
 
 def _real(places: paths.Places, chat: Path, stack: ExitStack) -> Stage:
     command = own_command("tour", "--target", str(chat))
     stack.enter_context(child_process.running(command, dict(os.environ)))
     fingers = stack.enter_context(closing(hands.ServerHands()))
-    program = app.Program(places, choose.compose)
+    program = app.Program(places, choose.compose, bootstrap.passing_records)
     return Stage(program, fingers, fingers.press, chat, is_simulated=False)
 
 
@@ -156,5 +157,6 @@ def _simulated(places: paths.Places, chat: Path) -> Stage:
         lambda runner: simulated.compose(
             runner, hotkeys, tour_target.TITLE, editor.insertPlainText
         ),
+        bootstrap.passing_records,
     )
     return Stage(program, hands.SimulatedHands(), hotkeys.press, chat, is_simulated=True)

@@ -14,9 +14,10 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
-from agent_assist import app, paths, settings
+from agent_assist import app, bootstrap, paths, settings
 from agent_assist.desktop import simulated
 from agent_assist.screens.messages.notice import Notice, Tone
+from agent_assist.ui.application import application
 
 LONG_NAMES = {
     "ru": "Александра Константиновна Преображенская-Воскресенская",
@@ -69,12 +70,43 @@ def panel(program: app.Program, folder: Path, name: str) -> None:
     settle()
     program.draft.next_finding()
     keep(main, folder, f"{name}-draft")
+    record(program, folder, name)
     for section in ("library", "rules", "settings", "system"):
         main.open_page("show_more")
         program.windows.more.open(section)
         program.library.refresh()
         keep(main, folder, f"{name}-more-{section}")
     program.commands.show_find()
+    screen.clear()
+
+
+NOTES = {
+    "zh": "张伟，电话13812345678，订单A20260302001，地址北京市朝阳区建国路88号\n"
+    "快递五天没到，明天下午三点回电，退款12.5元。卡号4111 1111 1111 1111",
+    "en": "Sarah Whitfield, phone 020 7946 0958, order no. A20260302001, sarah@example.com\n"
+    "parcel five days late, call back tomorrow at 3pm, refund £12.50, CVV 123",
+    "ru": "Ковалёва Анна, телефон 8 916 123-45-67, заказ № 48213377, anna@example.com\n"
+    "посылка опаздывает, перезвонить завтра в 15:00, возврат 1250 руб., CVV 123",
+}
+
+
+def record(program: app.Program, folder: Path, name: str) -> None:
+    """Take the record section: empty, filled, a sentence up, a part asked for, waiting to save."""
+    main, screen = program.windows.main, program.recording.record
+    program.commands.show_record()
+    keep(main, folder, f"{name}-record-empty")
+    screen.typed(NOTES[program.current.interaction.language], 0)
+    screen.show_on(program.windows.desk.record)
+    spin(lambda: not screen.state.is_reading)
+    keep(main, folder, f"{name}-record-filled")
+    screen.read_back()
+    keep(main, folder, f"{name}-record-sentence")
+    screen.no()
+    keep(main, folder, f"{name}-record-part")
+    screen.wrong_part(1)
+    keep(main, folder, f"{name}-record-retype")
+    screen.save()
+    keep(main, folder, f"{name}-record-waits")
     screen.clear()
 
 
@@ -105,10 +137,12 @@ def main(folder: Path) -> None:
         os.environ["AGENT_ASSIST_HOME"] = home
         places = paths.places()
         settings.save(places.settings_file, {"company": "晨星商城", "agent_no": "1024"})
-        application = app.application(["pictures"])
+        running = application(["pictures"])
         hotkeys = simulated.SimulatedHotkeys()
         program = app.Program(
-            places, lambda runner: simulated.compose(runner, hotkeys, "chat", lambda _: None)
+            places,
+            lambda runner: simulated.compose(runner, hotkeys, "chat", lambda _: None),
+            bootstrap.passing_records,
         )
         program.start()
         spin(lambda: not program.collection.is_provisional)
@@ -136,7 +170,7 @@ def main(folder: Path) -> None:
             panel(program, folder, f"200pc-{language}")
             dialogs(program, folder, f"200pc-{language}")
         program.stop()
-        application.processEvents()
+        running.processEvents()
 
 
 if __name__ == "__main__":

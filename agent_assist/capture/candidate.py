@@ -39,6 +39,14 @@ Value = str | Amount | Due
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """A typed value as it is kept, or why it cannot be; `reason` is a code, empty when fine."""
+
+    value: Value | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A value for a field; `start` to `end` (half-open) is its place in the notes as typed.
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from agent_assist.capture.candidate import Value
-from agent_assist.capture.fields import Field, Risk
+from agent_assist.capture.fields import Field, Risk, base_id
 from agent_assist.dates.due import Due
 from agent_assist.errors import AgentAssistError
 from agent_assist.sensitive import Sensitive
@@ -97,6 +97,25 @@ class Card:
     def unsettled(self) -> tuple[Entry, ...]:
         """Return the critical fields that saving waits for."""
         return tuple(entry for entry in self.entries.values() if not entry.is_settled)
+
+    def sayable(self) -> Mapping[str, Value]:
+        """Return the values that may be said to the customer: none on record and not yet proven."""
+        return {
+            name: entry.value.reveal()
+            for name, entry in self.entries.items()
+            if entry.value is not None
+            and (entry.mode is Mode.CAPTURE or entry.phase is Phase.CONFIRMED)
+        }
+
+    def with_field(self, added: Field) -> "Card":
+        """Return the card with one more field, empty, behind the others of its kind."""
+        made: dict[str, Entry] = {}
+        kin = [name for name in self.entries if base_id(name) == base_id(added.id)]
+        for name, entry in self.entries.items():
+            made[name] = entry
+            if name == kin[-1]:
+                made[added.id] = Entry(added)
+        return Card(MappingProxyType(made))
 
     def captured(self, field_id: str, value: Value) -> "Card":
         """Return the card with a value; a new value takes back its own and dependent yeses."""

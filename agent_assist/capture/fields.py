@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -96,6 +96,16 @@ def for_scenario(fields: tuple[Field, ...], scenario: str | None) -> tuple[Field
         for field in fields
         if (not field.scenarios and not field.is_off) or (scenario or "") in field.scenarios
     )
+
+
+def numbered(field: Field, number: int) -> Field:
+    """Return the field that holds the value of this number (from 1) of a list field."""
+    return field if number == 1 else replace(field, id=f"{field.id}#{number}")
+
+
+def base_id(field_id: str) -> str:
+    """Return the id in `fields.toml` of a field of the card: `phone` for `phone#2`."""
+    return field_id.partition("#")[0]
 
 
 def _field(row: dict[str, Any]) -> Field:

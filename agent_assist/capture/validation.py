@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from agent_assist.capture.candidate import Extraction, Value
+from agent_assist.capture.candidate import Extraction, Verdict
 from agent_assist.capture.engine import extract
 from agent_assist.capture.extractors import email, national_id, phone, tax_no
 from agent_assist.capture.fields import Field, Kind
@@ -14,14 +14,6 @@ from agent_assist.capture.secrets import clean
 
 _NUMBER: Final = re.compile(r"[A-Za-zА-Яа-я0-9][A-Za-zА-Яа-я0-9\-_/ ]{2,39}")
 _CUES: Final = {"zh": "回电", "zh-Hant": "回電", "en": "call back ", "ru": "перезвонить "}
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The value as it is kept, or why it cannot be kept; `reason` is a code, empty when fine."""
-
-    value: Value | None = None
-    reason: str = ""
 
 
 def checked(field: Field, typed: str, language: str, now: datetime) -> Verdict:

@@ -109,5 +109,23 @@ class _Guest(QObject):
         self._connection.abort()
 
 
+class Relay:
+    """Keeps what second starts wish for until the program can serve it."""
+
+    def __init__(self) -> None:
+        self._waiting: list[str] = []
+        self._serve: Callable[[str], None] = self._waiting.append
+
+    def receive(self, line: str) -> None:
+        """Take a line."""
+        self._serve(line)
+
+    def pass_on_to(self, serve: Callable[[str], None]) -> None:
+        """Have this line and all later ones served."""
+        self._serve = serve
+        for line in self._waiting:
+            serve(line)
+
+
 def _ignore(_: str) -> None:
     """Take no line: the place is not ours."""

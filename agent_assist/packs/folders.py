@@ -80,6 +80,12 @@ def scenario_pages(pack: Pack) -> tuple[Path, ...]:
     return tuple(sorted((pack.root / "scenarios").glob("*.toml"))) if pack.root.is_dir() else ()
 
 
+def page_named(pack: Pack, name: str) -> Path | None:
+    """Return the page of this file name at the root of a pack, None when there is none."""
+    page = pack.root / name
+    return page if pack.root.is_dir() and page.is_file() else None
+
+
 def pages_of(pack: Pack, page_id: str, language: str) -> tuple[Path, ...]:
     """Return the pages of this id and language in a pack, in any scenario."""
     if not pack.root.is_dir():

@@ -12,6 +12,7 @@ class Place(StrEnum):
 
     FIND = N_("Find")
     DRAFT = N_("Draft")
+    RECORD = N_("Record")
     RESPONSE = N_("Response")
     CUSTOMER = N_("Customer")
     WINDOW = N_("Window")
@@ -55,6 +56,18 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("other_fixes", N_("Other fixes"), ("Alt+Down",), Place.DRAFT),
     Action("insert_draft", N_("Insert the draft"), ("Ctrl+Return",), Place.DRAFT),
     Action("insert_anyway", N_("Insert all the same"), (), Place.DRAFT),
+    Action("read_back", N_("Read the next field back"), ("F9",), Place.RECORD),
+    Action("agree", N_("Yes, right"), ("Return",), Place.RECORD),
+    Action("deny", N_("No, which part?"), ("Shift+F9",), Place.RECORD),
+    Action("insert_field", N_("Insert a confirmed field"), ("Alt+1…9",), Place.RECORD),
+    Action(
+        "insert_summary",
+        N_("Insert the summary"),
+        ("Ctrl+Return",),
+        Place.RECORD,
+        "corner-down-left",
+    ),
+    Action("save_record", N_("Save the record"), ("Ctrl+S",), Place.RECORD),
     Action("favourite", N_("Favourite"), ("Ctrl+B",), Place.RESPONSE, "star"),
     Action("new_response", N_("New response"), ("Ctrl+N",), Place.RESPONSE, "plus"),
     Action("edit_response", N_("Edit"), ("Ctrl+E",), Place.RESPONSE, "pencil"),
@@ -65,6 +78,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("change_agent", N_("Change agent"), ("Ctrl+Shift+A",), Place.CUSTOMER, "user"),
     Action("show_find", N_("Find"), ("Ctrl+1",), Place.WINDOW, "search"),
     Action("show_draft", N_("Draft"), ("Ctrl+2",), Place.WINDOW, "pencil"),
+    Action("recovery_key", N_("Show the key"), (), Place.RECORD, is_listed=False),
+    Action("passphrase", N_("Passphrase"), (), Place.RECORD, is_listed=False),
+    Action("lock", N_("Lock the records"), ("Ctrl+Shift+L",), Place.RECORD),
+    Action("show_record", N_("Record"), ("Ctrl+3",), Place.WINDOW, "headphones"),
     Action("show_more", N_("More"), ("Ctrl+5",), Place.WINDOW, "ellipsis"),
     Action("settings", N_("Settings"), ("Ctrl+,",), Place.WINDOW, "settings"),
     Action("shortcuts", N_("Shortcuts"), ("F1",), Place.WINDOW, "keyboard"),

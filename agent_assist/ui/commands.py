@@ -13,8 +13,12 @@ from agent_assist.screens.draft import DraftScreen
 from agent_assist.screens.find import FindScreen
 from agent_assist.screens.library import LibraryScreen, PageForm, Save
 from agent_assist.screens.preferences import Preferences
+from agent_assist.screens.record import RecordScreen
+from agent_assist.screens.records import RecordsScreen
 from agent_assist.ui.actions import Handlers
 from agent_assist.ui.dialogs.agent import AgentDialog
+from agent_assist.ui.dialogs.passphrase import PassphraseDialog
+from agent_assist.ui.dialogs.recovery_key import RecoveryKeyDialog
 from agent_assist.ui.dialogs.response_editor import ResponseEditor
 from agent_assist.ui.dialogs.shortcut_card import ShortcutCard
 from agent_assist.ui.docked import Docked
@@ -31,6 +35,8 @@ class Screens:
     panel: FindScreen
     palette: FindScreen
     draft: DraftScreen
+    record: RecordScreen
+    records: RecordsScreen
     library: LibraryScreen
     current: Current
     preferences: Preferences
@@ -56,12 +62,20 @@ class Commands:
         """Return the handlers of the main window."""
         return {
             **self._common(self._screens.panel),
+            **{f"choose_{n}": partial(self._choose, n) for n in _CHOICES},
             "search": self.show_find,
             "back": self.step_back,
             "next_customer": self.next_customer,
             "change_agent": self.ask_agent,
             "show_find": self.show_find,
             "show_draft": self.show_draft,
+            "show_record": self.show_record,
+            "read_back": self._read_back,
+            "deny": self._screens.record.no,
+            "lock": self.lock,
+            "recovery_key": self._show_recovery_key,
+            "passphrase": self._ask_passphrase,
+            "save_record": self._screens.record.save,
             "to_draft": self._ctrl_enter,
             "next_finding": self._screens.draft.next_finding,
             "apply_fix": self._screens.draft.apply_fix,
@@ -122,6 +136,15 @@ class Commands:
         self._raise("show_find")
         self._windows().desk.open("show_draft")
 
+    def show_record(self) -> None:
+        """Raise the window with the cursor in the notes."""
+        self._raise("show_find")
+        self._windows().desk.open("show_record")
+
+    def lock(self) -> None:
+        """Lock the records; what is open is kept in them and goes from the screen."""
+        self._screens.record.put_away(self._lock)
+
     def check(self, text: str, origin: Target | None) -> None:
         """Open a text of another program as a draft; it goes back there."""
         if text.strip():
@@ -139,7 +162,7 @@ class Commands:
         """Go one step back: to the find page, to an empty box, out of sight."""
         panel = self._screens.panel
         windows = self._windows()
-        if windows.more.isVisible() or windows.desk.in_use == "show_draft":
+        if windows.more.isVisible() or windows.desk.in_use != "show_find":
             self.show_find()
         elif panel.state.query:
             panel.finish()
@@ -182,8 +205,11 @@ class Commands:
         main.activateWindow()
 
     def _ctrl_enter(self) -> None:
-        if self._windows().desk.in_use == "show_draft":
+        in_use = self._windows().desk.in_use
+        if in_use == "show_draft":
             self._screens.draft.insert()
+        elif in_use == "show_record":
+            self._screens.record.insert_summary()
         else:
             self._to_draft(self._screens.panel)
 
@@ -192,6 +218,31 @@ class Commands:
             origin = screen.target()
             self._windows().palette.hide()
             self.check(text, origin)
+
+    def _choose(self, number: int) -> None:
+        """Choose a result; while the record is in use, insert the field of this number."""
+        if self._windows().desk.in_use == "show_record":
+            self._screens.record.insert_field(number)
+        else:
+            self._screens.panel.choose(number - 1)
+
+    def _read_back(self) -> None:
+        if self._windows().desk.in_use != "show_record":
+            self.show_record()
+        self._screens.record.read_back()
+
+    def _lock(self) -> None:
+        self.next_customer()
+        self._screens.records.lock()
+
+    def _ask_passphrase(self) -> None:
+        windows = self._windows()
+        PassphraseDialog(windows.theme, self._screens.records.unlock_with, windows.main).open()
+
+    def _show_recovery_key(self) -> None:
+        if key := self._screens.records.take_recovery_key():
+            windows = self._windows()
+            RecoveryKeyDialog(windows.theme, key, windows.main).open()
 
     def _choose_fix(self) -> None:
         self._windows().desk.draft.choose_fix()

@@ -11,6 +11,8 @@ from agent_assist.screens.draft import DraftScreen
 from agent_assist.screens.find import FindScreen
 from agent_assist.screens.library import LibraryScreen
 from agent_assist.screens.messages.notice import Notice
+from agent_assist.screens.record import RecordScreen
+from agent_assist.screens.records import RecordsScreen
 from agent_assist.screens.rules import RulesScreen
 from agent_assist.settings import Settings, Value
 from agent_assist.ui import theme as themes
@@ -20,6 +22,7 @@ from agent_assist.ui.palette import Palette
 from agent_assist.ui.panels.desk import Desk
 from agent_assist.ui.panels.library import LibraryPanel
 from agent_assist.ui.panels.more import MorePanel, SystemPanel
+from agent_assist.ui.panels.records import RecordsPanel
 from agent_assist.ui.panels.rules import RulesPanel
 from agent_assist.ui.panels.settings import SettingsPanel
 from agent_assist.ui.theme import Theme
@@ -37,7 +40,9 @@ class Wiring:
     panel: FindScreen
     palette: FindScreen
     draft: DraftScreen
+    record: RecordScreen
     library: LibraryScreen
+    records: RecordsScreen
     rules: RulesScreen
     panel_handlers: Handlers
     palette_handlers: Handlers
@@ -65,8 +70,10 @@ class Windows:
         self.tray.show()
         wiring.panel.show_on(self.desk.finder)
         wiring.draft.show_on(self.desk.draft)
+        wiring.record.show_on(self.desk.record)
         wiring.palette.show_on(self.palette.section)
         wiring.library.show_on(self.library)
+        wiring.records.show_on(self.records)
         wiring.rules.show_on(self.rules)
 
     def show_agent(self, settings: Settings) -> None:
@@ -88,17 +95,22 @@ class Windows:
         self.desk = Desk(theme, wiring.panel_handlers)
         self.desk.finder.attach(wiring.panel)
         self.desk.draft.attach(wiring.draft)
-        for section in (self.desk.finder, self.desk.draft):
+        self.desk.record.attach(wiring.record)
+        for section in (self.desk.finder, self.desk.draft, self.desk.record):
             section.acted.connect(lambda action: wiring.panel_handlers[action]())
             section.cancelled.connect(self.main.stepped_back)
         self.library = LibraryPanel(theme)
         self.library.attach(wiring.library)
+        self.records = RecordsPanel(theme)
+        self.records.attach(wiring.records)
+        self.records.acted.connect(lambda action: wiring.panel_handlers[action]())
         self.rules = RulesPanel(theme)
         self.rules.attach(wiring.rules)
         self.more = MorePanel(
             theme,
             {
                 "library": self.library,
+                "records": self.records,
                 "rules": self.rules,
                 "settings": SettingsPanel(theme, wiring.settings(), wiring.change),
                 "system": SystemPanel(theme, wiring.report),

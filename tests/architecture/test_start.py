@@ -19,7 +19,8 @@ CHILD = """
 import json, os, sys
 from PySide6.QtCore import QEvent, QObject
 from agent_assist import paths
-from agent_assist.app import Program, application
+from agent_assist.app import Program
+from agent_assist.ui.application import application
 
 class Watch(QObject):
     def eventFilter(self, watched, event):

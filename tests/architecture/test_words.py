@@ -115,9 +115,9 @@ def test_no_two_actions_share_an_id() -> None:
 
 
 def test_a_key_does_one_thing_wherever_the_cursor_is() -> None:
-    # Find and draft are two places for the cursor; only they may give a key two meanings.
+    # Find, draft and record are places for the cursor; only they may give a key several meanings.
     def place(action: Action) -> Place:
-        return action.place if action.place is Place.DRAFT else Place.FIND
+        return action.place if action.place in {Place.DRAFT, Place.RECORD} else Place.FIND
 
     owners: dict[tuple[Place, str], list[str]] = {}
     for action in ACTIONS:

@@ -15,11 +15,15 @@ from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCharFormat
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
 
-from agent_assist import app, i18n, paths
+from agent_assist import app, bootstrap, i18n, paths
+from agent_assist.capture.cabinet import Parts
+from agent_assist.runtime.clock import Clock
 from agent_assist.screens.find import FindScreen
 from agent_assist.screens.messages.notice import Notice
+from agent_assist.ui.application import application
 from agent_assist.ui.toast import Toast
 from agent_assist.ui.widgets.find_view import FindView
+from tests.fakes.keys import FileKeys
 
 Seen = dict[str, object]
 
@@ -68,6 +72,7 @@ class Observer:
             "palette": _finding(program.palette, windows.palette.section)
             | _standing(windows.palette),
             "draft": self._draft(),
+            "record": self._record(),
             "window": _standing(windows.main) | {"page": windows.main.page()},
             "look": {
                 "language": i18n.current(),
@@ -81,6 +86,22 @@ class Observer:
             "cursor": _cursor(),
             "is_reading": program.collection.is_provisional,
             "faults": list(program.library.state.faults),
+        }
+
+    def _record(self) -> Seen:
+        state, panel = self._program.recording.record.state, self._program.windows.desk.record
+        return {
+            "notes": panel.notes.toPlainText(),
+            "fields": {row.id: [row.value, row.word] for row in state.rows},
+            "chosen": state.chosen,
+            "step": state.step,
+            "say": state.say.say,
+            "groups": list(state.say.groups),
+            "is_reading": state.is_reading,
+            "is_saved": state.is_saved,
+            "notice": _notice(state.notice),
+            "saved": [row.who for row in self._program.recording.records.state.rows],
+            "vault": self._program.recording.cabinet.state,
         }
 
     def _draft(self) -> Seen:
@@ -170,14 +191,19 @@ def _tell_failure(
     say(event="failure", lines=traceback.format_exception(kind, error, trace))
 
 
+def _records(places: paths.Places, clock: Clock) -> Parts:
+    """Return the program's records with their keys beside them: a keyring is no part of a story."""
+    return bootstrap.record_parts(places, clock, FileKeys(places.config / "keys"))
+
+
 def main() -> None:
     sys.excepthook = _tell_failure
-    application = app.application(sys.argv[:1])
-    program = app.Program(paths.places())
+    running = application(sys.argv[:1])
+    program = app.Program(paths.places(), records_of=_records)
     observer = Observer(program)
     program.start()
     say(event="ready")
-    application.exec()
+    running.exec()
     del observer
 
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from agent_assist import bootstrap
 from agent_assist import settings as table
 from agent_assist.app import Program
 from agent_assist.library.collection import Shelf
@@ -70,7 +71,11 @@ class Running:
         table.save(places.settings_file, known)
         self.screen = FakeScreen()
         self.chat = self.screen.open("chat")
-        self.program = Program(places, lambda runner: fake_desktop(self.screen, runner))
+        self.program = Program(
+            places,
+            lambda runner: fake_desktop(self.screen, runner),
+            bootstrap.passing_records,
+        )
         self.main = self.program.windows.main
         # What follows the first paint reads the shipped packs; here a small library is there.
         self.main.painted.disconnect()

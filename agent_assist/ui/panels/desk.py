@@ -1,4 +1,4 @@
-"""The desk: find and draft in one column, side by side where there is room."""
+"""The desk: find, draft and record in one column, side by side where there is room."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -10,6 +10,7 @@ from agent_assist.i18n import _
 from agent_assist.screens.actions import BY_ID
 from agent_assist.ui.actions import button
 from agent_assist.ui.panels.draft import DraftPanel
+from agent_assist.ui.panels.record import RecordPanel
 from agent_assist.ui.theme import Theme
 from agent_assist.ui.widgets.elided_label import ElidedLabel
 from agent_assist.ui.widgets.find_view import FindView
@@ -28,9 +29,11 @@ class Desk(QWidget):
         self._theme = theme
         self.finder = FindView(theme, text_lines=2)
         self.draft = DraftPanel(theme)
+        self.record = RecordPanel(theme)
         self._sections = {
             "show_find": self._section("show_find", self.finder),
             "show_draft": self._section("show_draft", self.draft),
+            "show_record": self._section("show_record", self.record),
         }
         self._in_use = "show_find"
         self._agent = ElidedLabel()
@@ -44,6 +47,7 @@ class Desk(QWidget):
         column.addWidget(self._build_strip(handlers))
         column.addLayout(self._column, 1)
         self.draft.summed_up.connect(self._sections["show_draft"].show_summary)
+        self.record.summed_up.connect(self._sections["show_record"].show_summary)
         self._arrange()
 
     def open(self, action_id: str) -> None:
@@ -52,6 +56,8 @@ class Desk(QWidget):
         self._arrange()
         if action_id == "show_draft":
             self.draft.editor.setFocus()
+        elif action_id == "show_record":
+            self.record.notes.setFocus()
         else:
             self.finder.focus_search()
 

@@ -22,6 +22,7 @@ from agent_assist.ui.widgets.flow import FlowLayout
 
 SECTIONS: Final = (
     ("library", N_("Library")),
+    ("records", N_("Records")),
     ("rules", N_("Rules")),
     ("settings", N_("Settings")),
     ("system", N_("This computer")),

@@ -2,20 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QHelpEvent,
-    QInputMethodEvent,
-    QKeyEvent,
-    QTextCharFormat,
-    QTextCursor,
-)
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QColor, QHelpEvent, QTextCharFormat
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from agent_assist.screens.draft import Row
 from agent_assist.ui.theme import Theme
 from agent_assist.ui.widgets.marked_text import units
+from agent_assist.ui.widgets.plain_editor import PlainEditor
 
 _SHAPES: Final = {
     "error": QTextCharFormat.UnderlineStyle.WaveUnderline,
@@ -24,39 +18,14 @@ _SHAPES: Final = {
 }
 
 
-class DraftEditor(QPlainTextEdit):
-    """Plain text; Ctrl+Enter inserts, Enter is a new line, composing text is not judged."""
-
-    changed = Signal(str, int)
-    inserted = Signal()
-    cancelled = Signal()
+class DraftEditor(PlainEditor):
+    """Plain text with its findings; the tooltip over one gives the reason."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._colours = theme.colours
         self._rows: tuple[Row, ...] = ()
-        self._is_composing = False
-        self._is_quiet = False
-        self.setTabChangesFocus(True)
-        self.setFont(theme.font(13.5))
-        self.textChanged.connect(self._text_changed)
-        self.installEventFilter(self)
         self.viewport().installEventFilter(self)
-
-    def put(self, text: str, selection: tuple[int, int]) -> None:
-        """Put a text into the editor as one step that can be undone, and select a range of it."""
-        if text != self.toPlainText():
-            self._is_quiet = True
-            cursor = self.textCursor()
-            cursor.select(QTextCursor.SelectionType.Document)
-            cursor.insertText(text)
-            self._is_quiet = False
-        self.select(*selection)
-
-    def select(self, start: int, end: int) -> None:
-        """Select a range, given in code points."""
-        self.setTextCursor(self._cursor(start, end))
-        self.ensureCursorVisible()
 
     def underline(self, rows: tuple[Row, ...]) -> None:
         """Underline these findings."""
@@ -64,26 +33,10 @@ class DraftEditor(QPlainTextEdit):
         self.setExtraSelections([self._selection(row) for row in rows])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice composition, insert and step back; all else is Qt's, see the search box."""
+        """Give the reason of the finding under the mouse."""
         if watched is self.viewport() and isinstance(event, QHelpEvent):
             return self._tell_reason(event)
-        if watched is not self:
-            return False
-        if isinstance(event, QInputMethodEvent):
-            self._is_composing = bool(event.preeditString())
-        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            return not self._is_composing and self._takes(event)
-        return False
-
-    def _takes(self, event: QKeyEvent) -> bool:
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.inserted.emit()
-            return True
-        if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-            return True
-        return False
+        return super().eventFilter(watched, event)
 
     def _tell_reason(self, event: QHelpEvent) -> bool:
         place = self.cursorForPosition(event.pos()).position()
@@ -94,19 +47,6 @@ class DraftEditor(QPlainTextEdit):
     def _holds(self, row: Row, place: int) -> bool:
         text = self.toPlainText()
         return units(text[: row.start]) <= place < units(text[: row.end])
-
-    def _text_changed(self) -> None:
-        if not self._is_quiet and not self._is_composing:
-            text = self.toPlainText()
-            before = text.encode("utf-16-le")[: 2 * self.textCursor().position()]
-            self.changed.emit(text, len(before.decode("utf-16-le", "ignore")))
-
-    def _cursor(self, start: int, end: int) -> QTextCursor:
-        text = self.toPlainText()
-        cursor = self.textCursor()
-        cursor.setPosition(units(text[:start]))
-        cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
 
     def _selection(self, row: Row) -> QTextEdit.ExtraSelection:
         colours = {

@@ -1,0 +1,36 @@
+"""The change of the notes with a keystroke or a paste, cleaned of secrets before it is kept."""
+
+from dataclasses import dataclass
+
+from agent_assist.capture.secrets import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The notes after a change: `caret` is where it stands now, `removed` the kinds taken out."""
+
+    text: str
+    caret: int
+    removed: tuple[str, ...] = ()
+
+
+def cleaned_change(before: str, after: str, caret: int) -> Change:
+    """Return the new notes without secrets; only the lines that changed are looked at."""
+    start, end = _changed_lines(before, after)
+    cleaned = clean(after[start:end])
+    if not cleaned.removed:
+        return Change(after, caret)
+    text = after[:start] + cleaned.text + after[end:]
+    rest = len(after) - max(caret, start)
+    return Change(text, max(start, len(text) - rest), cleaned.removed)
+
+
+def _changed_lines(before: str, after: str) -> tuple[int, int]:
+    """Return the range of `after` that holds every line that differs from `before`."""
+    shorter = min(len(before), len(after))
+    head = next((i for i in range(shorter) if before[i] != after[i]), shorter)
+    most = shorter - head
+    tail = next((i for i in range(most) if before[-1 - i] != after[-1 - i]), most)
+    start = after.rfind("\n", 0, head) + 1
+    end = after.find("\n", len(after) - tail)
+    return start, len(after) if end < 0 else end
