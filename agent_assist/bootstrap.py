@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from agent_assist.linting.rule import Rule
     from agent_assist.runtime.clock import Clock
     from agent_assist.settings import Settings
-    from agent_assist.storage.backups import Backup
     from agent_assist.storage.cache import CachedLibrary
     from agent_assist.storage.captures import RecordDatabase
     from agent_assist.storage.drafts import DraftDatabase
@@ -102,7 +101,7 @@ def record_vault(places: Places, clock: "Clock", keys: "KeyStore | None" = None)
     from agent_assist.storage.vault_files import VaultFiles
 
     files = VaultFiles(places.data)
-    store = keys or ComputersKeys(files.protected_keys)
+    store = keys or ComputersKeys(files.protected_keys, files.passphrase_keys)
     return RecordVault(Site(files, store, ProcessLock(files.lock), clock))
 
 
@@ -126,20 +125,20 @@ def keep_house(vault: "RecordVault", days: int, clock: "Clock") -> "Certificate 
 
     Returns the certificate when anything was erased.
     """
-    from agent_assist.runtime.ids import Ids
-    from agent_assist.storage import backups, retention
+    from agent_assist.storage import backups
 
-    certificate = retention.expire(vault, days, clock.now(), Ids().new)
+    certificate = expire_records(vault, days, clock)
     if not backups.has_of(vault.files.backups, clock.now().date()):
         backups.make(vault, clock.now())
     return certificate
 
 
-def back_up(vault: "RecordVault", clock: "Clock") -> "Backup":
-    """Write today's backup anew."""
-    from agent_assist.storage import backups
+def expire_records(vault: "RecordVault", days: int, clock: "Clock") -> "Certificate | None":
+    """Erase records that were closed more than so many days ago; None when there were none."""
+    from agent_assist.runtime.ids import Ids
+    from agent_assist.storage import retention
 
-    return backups.make(vault, clock.now())
+    return retention.expire(vault, days, clock.now(), Ids().new)
 
 
 def scenarios(packs: Iterable[Pack]) -> "dict[str, Scenario]":

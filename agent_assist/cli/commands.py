@@ -26,6 +26,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("rules", "agent_assist.cli.rules", "test, list, explain and import rules"),
     Command("capture", "agent_assist.cli.capture", "take details out of notes"),
     Command("read-back", "agent_assist.cli.read_back", "say details so that they can be checked"),
+    Command("records", "agent_assist.cli.records", "the encrypted records: list, erase, back up …"),
     Command("library", "agent_assist.cli.library", "check, list and compile packs"),
     Command("tour", "agent_assist.tour", "do the main job by itself, in the real window"),
     Command("doctor", "agent_assist.cli.doctor", "say what works here and what to do"),

@@ -9,8 +9,7 @@ from typing import Final
 
 from agent_assist.capture.ports import VaultClosed, VaultState
 from agent_assist.errors import FileProblem
-from agent_assist.storage import copies, erasure, keys, opening, rotation, sqlcipher
-from agent_assist.storage.opening import Site
+from agent_assist.storage import copies, sqlcipher
 from agent_assist.storage.sqlcipher import Malformed, NotReadable
 from agent_assist.storage.vault import RecordVault
 
@@ -89,53 +88,3 @@ def inspected(file: Path, key: bytes) -> Backup:
         raise VaultClosed(VaultState.WRONG_KEY) from error
     except Malformed as error:
         raise VaultClosed(VaultState.DAMAGED) from error
-
-
-def restore(site: Site, file: Path | None = None) -> Backup:
-    """Put a backup (the newest sound one) in the place of the records; the lock is held alone.
-
-    The database that was there is set aside. What had been erased in it stays erased, as long
-    as it can still be read.
-
-    Raises:
-        VaultClosed: no key opens the backup, or there is no sound one; nothing is changed.
-    """
-    facts = keys.read_facts(site.files.keys, site.files.backup_keys)
-    key = site.keys.get(facts.current) if facts else None
-    if facts is None or key is None:
-        raise VaultClosed(VaultState.WRONG_KEY)
-    backup = inspected(file, key) if file else _newest(site.files.backups, key)
-    gone = _erased(site)
-    with closing(sqlcipher.connect(backup.file, key)) as source:
-        copies.write_aside(source, site.files.fresh, key)
-    with closing(sqlcipher.connect(site.files.fresh, key)) as database:
-        with sqlcipher.told_apart(site.files.fresh), sqlcipher.transaction(database):
-            erasure.forget_records(database, gone)
-        records = copies.count(database)
-    sqlcipher.set_aside(site.files.database, site.files.aside)
-    sqlcipher.replace(site.files.fresh, site.files.database)
-    rotation.put_facts(site.files, facts)
-    return Backup(backup.file, backup.day, records)
-
-
-def _newest(folder: Path, key: bytes) -> Backup:
-    for file in copies.files(folder):
-        try:
-            return inspected(file, key)
-        except VaultClosed:
-            continue
-    raise VaultClosed(VaultState.DAMAGED)
-
-
-def _erased(site: Site) -> tuple[tuple[str, str], ...]:
-    """Return the ids that were erased, with the certificates, as far as the records still say."""
-    found = opening.look(site)
-    if found.database is None:
-        return ()
-    try:
-        with sqlcipher.told_apart(site.files.database):
-            return tuple(found.database.execute("SELECT record_id, certificate_id FROM erased"))
-    except (Malformed, NotReadable):
-        return ()
-    finally:
-        found.close()

@@ -141,18 +141,18 @@ def _record(database: Database, record_id: str) -> Row:
 
 
 def _search(query: Query) -> tuple[str, dict[str, Any]]:
-    wheres, values = ["1"], dict[str, Any](limit=query.limit)
+    conditions, values = ["1"], dict[str, Any](limit=query.limit)
     if text := query.text.reveal().strip():
-        wheres.append("number IN (SELECT rowid FROM grams WHERE grams MATCH :match)")
+        conditions.append("number IN (SELECT rowid FROM grams WHERE grams MATCH :match)")
         values["match"] = grams.query(text) or '""'
     if query.since:
-        wheres.append("saved_at >= :since")
+        conditions.append("saved_at >= :since")
         values["since"] = query.since.isoformat()
     if query.until:
-        wheres.append("saved_at < :until")
+        conditions.append("saved_at < :until")
         values["until"] = (query.until + timedelta(days=1)).isoformat()
     sql = (
-        f"SELECT * FROM records WHERE {' AND '.join(wheres)} "  # noqa: S608  (fixed conditions)
+        f"SELECT * FROM records WHERE {' AND '.join(conditions)} "  # noqa: S608  (fixed conditions)
         "ORDER BY saved_at DESC, id DESC LIMIT :limit"
     )
     return sql, values

@@ -15,10 +15,12 @@ class ComputersKeys:
     """The port `KeyStore`, chosen when it is first asked: that takes half a second.
 
     Where there is neither, every call raises `NoKeyStore`; a passphrase is for people to choose.
+    Once they have chosen one, it stays the only way.
     """
 
-    def __init__(self, protected: Path) -> None:
+    def __init__(self, protected: Path, passphrase: Path) -> None:
         self._protected = protected
+        self._passphrase = passphrase
         self._chosen: KeyStore | None = None
 
     def get(self, name: str) -> bytes | None:
@@ -39,6 +41,8 @@ class ComputersKeys:
         return self._chosen
 
     def _choice(self) -> KeyStore:
+        if self._passphrase.exists():
+            raise NoKeyStore("passphrase")
         try:
             return system_keys()
         except NoKeyStore:

@@ -17,12 +17,13 @@ from agent_assist.storage.vault_files import VaultFiles
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that opening needs: the files, the store of the keys, the lock, the clock."""
+    """All that opening needs: the files, the store of the keys, the lock, the clock, the shape."""
 
     files: VaultFiles
     keys: KeyStore
     lock: ProcessLock
     clock: Clock
+    steps: tuple[str, ...] = migrations.STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,14 @@ def look(site: Site) -> Opening:
             continue
         except Malformed:
             return Opening(VaultState.DAMAGED)
-        return _checked(database, key)
+        return _checked(site, database, key)
     is_right = any(facts.knows(key) for key in known)
     return Opening(VaultState.DAMAGED if is_right else VaultState.WRONG_KEY)
 
 
-def _checked(database: Database, key: bytes) -> Opening:
+def _checked(site: Site, database: Database, key: bytes) -> Opening:
     try:
-        if migrations.is_newer(database):
+        if migrations.is_newer(database, site.steps):
             database.close()
             return Opening(VaultState.NEWER)
         sqlcipher.use_wal(database)
@@ -104,11 +105,12 @@ def _made(site: Site) -> Sensitive[str]:
     site.keys.set(facts.current, key)
     keys.write_facts(site.files.keys, facts)
     sqlcipher.remove(site.files.database)
+    sqlcipher.make_private(site.files.database)
     database = sqlcipher.connect(site.files.database, key)
     try:
         sqlcipher.use_wal(database)
         with sqlcipher.told_apart(site.files.database):
-            migrations.migrate(database)
+            migrations.migrate(database, site.steps)
     finally:
         database.close()
     printed, public = recovery.make()
@@ -125,7 +127,7 @@ def _has_work(site: Site) -> bool:
         return True
     found = look(site)
     try:
-        return found.database is not None and migrations.is_due(found.database)
+        return found.database is not None and migrations.is_due(found.database, site.steps)
     finally:
         found.close()
 
@@ -136,11 +138,11 @@ def _do_work(site: Site) -> None:
     if found.database is None or found.key is None:
         return
     try:
-        if migrations.is_due(found.database):
+        if migrations.is_due(found.database, site.steps):
             step = migrations.version(found.database)
             name = f"before-step-{step + 1}-{site.clock.now().date().isoformat()}.db"
             copies.write(found.database, site.files.backups / name, found.key.reveal())
             with sqlcipher.told_apart(site.files.database):
-                migrations.migrate(found.database)
+                migrations.migrate(found.database, site.steps)
     finally:
         found.close()

@@ -4,6 +4,7 @@ SQLCipher's exceptions are not those of the standard module, and sqlite-utils ca
 `pysqlite3` when there is one; so the driver takes that name before sqlite-utils is imported.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -139,6 +140,7 @@ def copy(source: Database, file: Path, key: bytes | None) -> None:
     In one step: copying page by page begins anew with each foreign write.
     """
     remove(file)
+    make_private(file)
     target = connect(file, key)
     try:
         with told_apart(file):
@@ -146,6 +148,12 @@ def copy(source: Database, file: Path, key: bytes | None) -> None:
             target.execute("PRAGMA journal_mode = DELETE")
     finally:
         target.close()
+
+
+def make_private(file: Path) -> None:
+    """Make an empty file that only this user can read; what stands beside it later is so too."""
+    with told_apart(file):
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600))
 
 
 def remove(file: Path) -> None:

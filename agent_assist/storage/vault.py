@@ -11,7 +11,7 @@ from agent_assist.capture.ports import VaultClosed, VaultState
 from agent_assist.sensitive import Sensitive
 from agent_assist.storage import opening, rotation, sqlcipher
 from agent_assist.storage.key_files import PassphraseKeys
-from agent_assist.storage.keys import NoKeyStore
+from agent_assist.storage.keys import KeyStore, NoKeyStore
 from agent_assist.storage.opening import Opening, Site
 from agent_assist.storage.sqlcipher import Malformed, NotReadable
 from agent_assist.storage.vault_files import VaultFiles
@@ -53,9 +53,14 @@ class RecordVault:
     def open_with(self, passphrase: Sensitive[str]) -> VaultState:
         """Open the records with keys under a passphrase; the first one given is the one to keep."""
         with self._guard:
-            keys = PassphraseKeys(self.files.passphrase_keys, passphrase)
-            self._site = replace(self._site, keys=keys)
+            self.use(PassphraseKeys(self.files.passphrase_keys, passphrase))
             return self.open()
+
+    def use(self, keys: KeyStore) -> None:
+        """Take the key from another store from now on."""
+        with self._guard:
+            self._close(VaultState.LOCKED)
+            self._site = replace(self._site, keys=keys)
 
     def recovery_key(self) -> Sensitive[str] | None:
         """Return the recovery key that this start has made, once."""

@@ -1,0 +1,80 @@
+"""What must hold after any accident: nothing acknowledged lost, nothing half, nothing twice."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from agent_assist.capture.ports import VaultClosed, VaultState
+from agent_assist.storage import copies, sqlcipher
+from agent_assist.storage.rotation import opens
+from agent_assist.storage.vault import RecordVault
+from benchmarks.storage.material import details, vault
+
+_HALF = """
+SELECT COUNT(*) FROM records WHERE
+    (SELECT COUNT(*) FROM fields WHERE record = records.number) != :fields
+    OR (SELECT COUNT(*) FROM outbox WHERE record_id = records.id) != 1
+    OR (SELECT COUNT(*) FROM audit WHERE record_id = records.id AND action = 'saved') != :fields
+    OR (SELECT COUNT(*) FROM grams WHERE rowid = records.number) != 1
+"""
+_TWICE = "SELECT COUNT(*) - COUNT(DISTINCT value) FROM fields WHERE id = 'phone'"
+
+
+@dataclass
+class Verdict:
+    """Sums over all accidents of a kind; `unheard` counts records saved and not acknowledged."""
+
+    accidents: int = 0
+    acknowledged: int = 0
+    lost: int = 0
+    damaged: int = 0
+    half: int = 0
+    doubled: int = 0
+    unheard: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing went wrong."""
+        return not (self.lost or self.damaged or self.half or self.doubled)
+
+    def row(self) -> str:
+        """Return the sums as a line of a table."""
+        return (
+            f"{self.accidents} accidents, {self.acknowledged} acknowledged: {self.lost} lost, "
+            f"{self.damaged} damaged, {self.half} half, {self.doubled} doubled "
+            f"({self.unheard} saved without an acknowledgement)"
+        )
+
+    def judge(self, folder: Path, acknowledged: Collection[int]) -> None:
+        """Open what an accident has left, and count what is wrong with it."""
+        self.accidents += 1
+        opened = vault(folder)
+        state = opened.open()
+        if state is not VaultState.OPEN:
+            self.damaged += 1
+            self.notes.append(f"state {state}")
+            return
+        try:
+            self._count(opened, acknowledged)
+        except VaultClosed as error:
+            self.damaged += 1
+            self.notes.append(f"state {error.state}")
+        finally:
+            opened.lock()
+
+    def _count(self, opened: RecordVault, acknowledged: Collection[int]) -> None:
+        with opened.reading() as database:
+            if found := sqlcipher.faults(database):
+                self.damaged += 1
+                self.notes += found
+            ids = {row[0] for row in database.execute("SELECT id FROM records")}
+            numbers = {int(text.rpartition("-")[2], 16) for text in ids}
+            self.half += database.execute(_HALF, {"fields": len(details(0))}).fetchone()[0]
+            self.doubled += database.execute(_TWICE).fetchone()[0]
+        self.lost += len(set(acknowledged) - numbers)
+        self.unheard += len(numbers - set(acknowledged))
+        for file in copies.files(opened.files.backups):
+            if not opens(file, opened.key()):
+                self.damaged += 1
+                self.notes.append(f"backup {file.name}")
