@@ -1,6 +1,7 @@
 """Whole copies of a database, verified before they count."""
 
 import re
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -14,13 +15,17 @@ _NAME: Final = re.compile(r"(?:records|before-step-\d+)-(\d{4}-\d{2}-\d{2})\.db\
 
 
 def write(source: Database, file: Path, key: bytes | None) -> None:
-    """Write a verified copy of a database under a key, whole or not at all.
+    """Write a verified backup of a database under a key, whole or not at all.
+
+    Notes of open interactions stay out: nobody would look for them there to erase them.
 
     Raises:
         Malformed: the copy is not sound; what was there before is untouched.
     """
     fresh = file.with_name(f"{file.name}.new")
     write_aside(source, fresh, key)
+    with closing(sqlcipher.connect(fresh, key)) as copied, sqlcipher.told_apart(fresh):
+        copied.execute("DELETE FROM drafts")
     sqlcipher.replace(fresh, file)
 
 
