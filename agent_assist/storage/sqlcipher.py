@@ -5,6 +5,7 @@ SQLCipher's exceptions are not those of the standard module, and sqlite-utils ca
 """
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -30,7 +31,8 @@ ERRORS: Final = (sqlcipher3.Error, OSError)
 _BESIDE: Final = ("-wal", "-shm", "-journal")
 _INDEX: Final = "-shm"
 _FULL_SYNC: Final = 2
-_SHM_SIZE: Final = 4_874  # SQLITE_IOERR_SHMSIZE: no room for the index of the WAL
+_ROOM_BYTES: Final = 128 * 1024
+"""Less than this is left: an error of reading or writing comes from the full disk."""
 _FULL_CODES: Final = {sqlcipher3.SQLITE_FULL}
 _READ_ONLY_CODES: Final = {
     sqlcipher3.SQLITE_READONLY,
@@ -119,9 +121,8 @@ def told_apart(file: Path) -> Iterator[None]:
 
 
 def _ours(file: Path, error: Exception) -> AgentAssistError:
-    extended = getattr(error, "sqlite_errorcode", None) or 0
-    code = extended & 0xFF
-    if code in _FULL_CODES or extended == _SHM_SIZE:
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code in _FULL_CODES or (code == sqlcipher3.SQLITE_IOERR and _is_full(file)):
         return SpaceLacking(file, "full")
     if code in _READ_ONLY_CODES:
         return SpaceLacking(file, "read_only")
@@ -132,6 +133,14 @@ def _ours(file: Path, error: Exception) -> AgentAssistError:
     if code == sqlcipher3.SQLITE_CORRUPT:
         return Malformed(str(file))
     return FileProblem(file, str(error))
+
+
+def _is_full(file: Path) -> bool:
+    """Tell whether there is hardly any room, as for the index of the journal, which is mapped."""
+    try:
+        return shutil.disk_usage(file.parent).free < _ROOM_BYTES
+    except OSError:
+        return False
 
 
 def copy(source: Database, file: Path, key: bytes | None) -> None:
