@@ -110,6 +110,8 @@ class Program:
             topics=self.topics,
             current=self.current,
             scenario_titles=self._scenario_titles,
+            checker=lambda: self._checker,
+            draft_first=lambda: self._settings().flag("draft_first"),
         )
         return FindScreen(ports, limit=limit)
 
@@ -121,6 +123,7 @@ class Program:
             inserter=self.desktop.inserter,
             current=self.current,
             target=self._topmost,
+            may_override=lambda: self._settings().flag("may_override"),
         )
         return draft.DraftScreen(ports)
 
@@ -196,6 +199,8 @@ class Program:
     def _connect(self) -> None:
         self.panel.target_from(self._topmost)
         self.palette.target_from(lambda: self._target)
+        for screen in (self.panel, self.palette):
+            screen.drafts_with(self.commands.into_draft)
         self.windows.main.stepped_back.connect(self.commands.step_back)
         self.windows.main.closing.connect(self._closing)
         self.windows.main.painted.connect(

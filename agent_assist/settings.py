@@ -34,6 +34,7 @@ class Group(StrEnum):
     LOOK = N_("Look")
     KEYS = N_("Hotkeys")
     LIBRARY = N_("Library")
+    DRAFT = N_("Draft")
     RECORD = N_("Record")
     WINDOW = N_("Window")
     HIDDEN = ""
@@ -159,6 +160,20 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         N_("Team packs"),
         N_("Folders with your team's pages, one a line."),
         policy=Policy.UNION,
+    ),
+    Setting(
+        "draft_first",
+        False,
+        Group.DRAFT,
+        N_("Responses open in the draft first"),
+        N_("Enter takes a response there instead of into the window in front."),
+    ),
+    Setting(
+        "may_override",
+        True,
+        Group.DRAFT,
+        N_("What is held back may be inserted all the same"),
+        N_("Rule, time and agent number are kept, not the text."),
     ),
     Setting(
         "uses_yao",

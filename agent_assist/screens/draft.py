@@ -11,44 +11,28 @@ from typing import Final, Protocol
 
 from agent_assist.errors import AgentAssistError
 from agent_assist.i18n import _
-from agent_assist.linting.finding import Action, Finding, Fix, LintContext, Severity
+from agent_assist.linting.finding import Action, Finding, Fix, LintContext
 from agent_assist.linting.ports import Checker, DismissalStore
 from agent_assist.runtime.context import Channel
 from agent_assist.runtime.desktop import Inserter, Outcome, Target
 from agent_assist.runtime.tasks import TaskRunner
 from agent_assist.screens.current import Current
+from agent_assist.screens.draft_rows import Offer, Row, end_of, offer, reading_seconds, row, steps
 from agent_assist.screens.messages import insertion
 from agent_assist.screens.messages.notice import Notice, Tone
 from agent_assist.screens.messages.problems import sentence
 
 _SETTLE_MS: Final = 400
 _GAP: Final = re.compile(r"\{\{\s*(\w+)\s*\}\}")
-_STEP: Final = re.compile(r"(?m)^\s*(?:\d+[.)、]|[-•*])\s+")
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_HAN_A_MINUTE: Final = 240
-_WORDS_A_MINUTE: Final = 130
-"""How fast an agent reads aloud: an unhurried service voice."""
-
-Spans = tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One finding as the list shows it; `start` and `end` are code points of the draft."""
-
-    rule: str
-    start: int
-    end: int
-    severity: str
-    is_block: bool
-    message: str
-    why: str
-    fixes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the screen shows; `chosen` is the index of a finding, -1 when there is none."""
+    """What the screen shows; `chosen` is the index of a finding, -1 when there is none.
+
+    `set_aside` counts the findings set aside in this draft, `unused` those of them that are no
+    longer in the text.
+    """
 
     text: str = ""
     rows: tuple[Row, ...] = ()
@@ -57,6 +41,8 @@ class State:
     steps: int = 0
     seconds: int = 0
     is_held: bool = False
+    set_aside: int = 0
+    unused: int = 0
     notice: Notice | None = None
 
     @property
@@ -83,7 +69,10 @@ class View(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """What the draft screen works with; `checker` is None until the rules are read."""
+    """What the draft screen works with; `checker` is None until the rules are read.
+
+    `may_override` tells whether this agent may insert what a rule holds back.
+    """
 
     checker: Callable[[], Checker | None]
     dismissals: DismissalStore
@@ -91,12 +80,14 @@ class Ports:
     inserter: Inserter
     current: Current
     target: Callable[[], Target | None]
+    may_override: Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
     findings: tuple[Finding, ...]
     fixes: tuple[tuple[Fix, ...], ...]
+    offers: tuple[tuple[Offer, ...], ...] = ()
 
 
 class DraftScreen:
@@ -113,6 +104,7 @@ class DraftScreen:
         self._shown: tuple[int, ...] = ()
         self._dismissed: set[tuple[str, str]] = set()
         self._seen: set[str] = set()
+        self._visible: set[tuple[str, int]] = set()
         self._origin: Target | None = None
         self.state = State()
 
@@ -139,7 +131,10 @@ class DraftScreen:
         if self._seen:
             self._keep(partial(self._ports.dismissals.add_shown, tuple(self._seen)))
             self._seen = set()
+        self._visible.clear()
         self._is_settled = True
+        if channel := self._ports.current.context().channel:
+            self.state = replace(self.state, channel=channel.value)
         self._take(text)
         self._show_text((len(text), len(text)))
         self._go_to_gap()
@@ -171,16 +166,17 @@ class DraftScreen:
         fix = self._checked.fixes[place][number]
         applied = checker.apply(self.state.text, fix, self._context())
         gap = applied.gaps[0] if applied.gaps else None
-        end = fix.start + len(applied.text) - len(self.state.text) + fix.end - fix.start
+        end = end_of(self.state.text, fix, applied)
         self._is_settled = True
         self._take(applied.text)
         self._show_text(gap or (end, end))
 
     def dismiss(self, reason: str) -> None:
         """Set the chosen finding aside for this draft, with the reason."""
-        if not 0 <= self.state.chosen < len(self._shown):
+        chosen = self.state.chosen
+        if not (0 <= chosen < len(self._shown) and self.state.rows[chosen].may_be_set_aside):
             return
-        finding = self._checked.findings[self._shown[self.state.chosen]]
+        finding = self._checked.findings[self._shown[chosen]]
         self._dismissed.add((finding.rule, finding.text))
         current = self._ports.current
         self._keep(
@@ -194,27 +190,30 @@ class DraftScreen:
         )
         self._show()
 
+    def restore(self) -> None:
+        """Show again what was set aside in this draft."""
+        self._dismissed.clear()
+        self._show()
+
     def insert(self) -> None:
-        """Put the draft into the customer's window, unless a rule holds it back."""
+        """Put the draft into the customer's window, unless a rule holds it back.
+
+        It is checked here and now: what was typed last may have no answer yet.
+        """
         if not self.state.text.strip() or self._go_to_gap():
             return
-        if blocking := [row for row in self.state.rows if row.is_block]:
-            text = _("Held back: {message} Change the draft, or insert it all the same.")
-            notice = Notice(text.format(message=blocking[0].message), Tone.ERROR, "insert_anyway")
-            self.state = replace(self.state, is_held=True, notice=notice)
-            self._show()
-            return
-        self._insert()
+        checker = self._ports.checker()
+        if checker is None:
+            self._hold(_("The rules are still being read; insert again in a moment."))
+        elif held := [f for f in self._held(checker) if not self._is_dismissed(f)]:
+            self._hold(self._held_back().format(message=held[0].message))
+        else:
+            self._insert()
 
     def insert_anyway(self) -> None:
         """Insert although a rule holds it back; rule, time and agent are kept, not the text."""
-        current = self._ports.current
-        now = current.context().now
-        for row in self.state.rows:
-            if row.is_block:
-                add = self._ports.dismissals.add_override
-                self._keep(partial(add, current.agent, row.rule, now))
-        self._insert()
+        if self._ports.may_override() and not self._go_to_gap():
+            self._insert()
 
     def clear(self) -> None:
         """Forget the draft."""
@@ -230,7 +229,7 @@ class DraftScreen:
         self.state = replace(
             self.state,
             text=text,
-            steps=len(_STEP.findall(text)),
+            steps=steps(text),
             seconds=reading_seconds(text),
             is_held=False,
             notice=None,
@@ -247,7 +246,12 @@ class DraftScreen:
 
         def work() -> _Checked:
             findings = tuple(f for f in checker.check(text, context) if f.action is not Action.LOG)
-            return _Checked(findings, tuple(checker.offered(text, f, context) for f in findings))
+            fixes = tuple(checker.offered(text, f, context) for f in findings)
+            offers = tuple(
+                tuple(offer(text, fix, checker.apply(text, fix, context)) for fix in some)
+                for some in fixes
+            )
+            return _Checked(findings, fixes, offers)
 
         self._ports.runner.run(work, partial(self._answered, self._version), self._failed)
 
@@ -274,34 +278,37 @@ class DraftScreen:
         self._shown = tuple(
             place for place, finding in enumerate(self._checked.findings) if self._is_due(finding)
         )
-        rows = tuple(self._row(place) for place in self._shown)
+        may_override = self._ports.may_override()
+        rows = tuple(
+            row(
+                self._checked.findings[place],
+                self._checked.offers[place],
+                may_override=may_override,
+            )
+            for place in self._shown
+        )
         self._seen.update(row.rule for row in rows)
-        chosen = min(self.state.chosen, len(rows) - 1)
-        self.state = replace(self.state, rows=rows, chosen=chosen)
+        self._visible = {(row.rule, row.start) for row in rows}
+        found = {(finding.rule, finding.text) for finding in self._checked.findings}
+        self.state = replace(
+            self.state,
+            rows=rows,
+            chosen=min(self.state.chosen, len(rows) - 1),
+            set_aside=len(self._dismissed),
+            unused=len(self._dismissed - found),
+        )
         if self._view:
             self._view.show_state(self.state)
 
     def _is_due(self, finding: Finding) -> bool:
-        if (finding.rule, finding.text) in self._dismissed:
-            return False
         text = self.state.text
-        if text[finding.start : finding.end] != finding.text:
+        if self._is_dismissed(finding) or text[finding.start : finding.end] != finding.text:
             return False
-        is_being_typed = finding.end == self._caret == len(text) and not self._is_settled
-        return not is_being_typed
+        is_being_typed = finding.end == self._caret and not self._is_settled
+        return not is_being_typed or (finding.rule, finding.start) in self._visible
 
-    def _row(self, place: int) -> Row:
-        finding = self._checked.findings[place]
-        return Row(
-            rule=finding.rule,
-            start=finding.start,
-            end=finding.end,
-            severity=Severity(finding.severity).word,
-            is_block=finding.action is Action.BLOCK,
-            message=finding.message,
-            why=finding.why,
-            fixes=tuple(fix.text or _("leave it out") for fix in self._checked.fixes[place]),
-        )
+    def _is_dismissed(self, finding: Finding) -> bool:
+        return (finding.rule, finding.text) in self._dismissed
 
     def _show_text(self, selection: tuple[int, int]) -> None:
         if self._view:
@@ -320,7 +327,28 @@ class DraftScreen:
 
     # Leaving
 
+    def _held(self, checker: Checker) -> list[Finding]:
+        """Return what the rules hold back in the text as it stands."""
+        found = checker.check(self.state.text, self._context())
+        return [finding for finding in found if finding.action is Action.BLOCK]
+
+    def _hold(self, why: str) -> None:
+        """Keep the draft here and say why; who may override it is offered to."""
+        action = "insert_anyway" if self._ports.may_override() else ""
+        self.state = replace(self.state, is_held=True, notice=Notice(why, Tone.ERROR, action))
+        self._show()
+
+    def _held_back(self) -> str:
+        if self._ports.may_override():
+            return _("Held back: {message} Change the draft, or insert it all the same.")
+        return _("Held back: {message} Change the draft; it does not go out like this.")
+
     def _insert(self) -> None:
+        if checker := self._ports.checker():
+            current = self._ports.current
+            for rule in dict.fromkeys(finding.rule for finding in self._held(checker)):
+                add = self._ports.dismissals.add_override
+                self._keep(partial(add, current.agent, rule, current.context().now))
         target = self._origin or self._ports.target()
         self._ports.inserter.insert(self.state.text, target, self._inserted)
 
@@ -344,10 +372,3 @@ class DraftScreen:
 
 def _nothing() -> None:
     """Call nothing off."""
-
-
-def reading_seconds(text: str) -> int:
-    """Return how long the text takes to read aloud, in whole seconds."""
-    han = len(_HAN.findall(text))
-    words = len(_HAN.sub(" ", text).split())
-    return round(60 * (han / _HAN_A_MINUTE + words / _WORDS_A_MINUTE))

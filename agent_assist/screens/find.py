@@ -18,10 +18,12 @@ from agent_assist.library.match import Result
 from agent_assist.library.placeholders import FROM_SETTINGS, Filled, Segment, blanks, fill
 from agent_assist.library.ports import Finder, UsageStore
 from agent_assist.library.response import CannedResponse, Placeholder, PlaceholderKind
+from agent_assist.linting.ports import Checker
 from agent_assist.runtime.desktop import Inserter, Outcome, OutcomeKind, Target
 from agent_assist.runtime.tasks import TaskRunner
 from agent_assist.runtime.topics import Topic, Topics
 from agent_assist.screens.current import Current
+from agent_assist.screens.filled_check import FilledCheck, context_of
 from agent_assist.screens.messages import insertion
 from agent_assist.screens.messages.notice import Notice
 from agent_assist.screens.messages.problems import sentence
@@ -62,7 +64,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the screen shows; `chosen` is the index of a row, -1 when there is none."""
+    """What the screen shows; `chosen` is the index of a row, -1 when there is none.
+
+    `found` is what the rules find in the filled text.
+    """
 
     query: str = ""
     rows: tuple[Row, ...] = ()
@@ -73,6 +78,7 @@ class State:
     preview: tuple[Piece, ...] = ()
     note: str = ""
     first_missing: str = ""
+    found: Notice | None = None
     notice: Notice | None = None
     is_provisional: bool = False
     is_settled: bool = True
@@ -118,6 +124,8 @@ class Ports:
     topics: Topics
     current: Current
     scenario_titles: Callable[[], Mapping[str, str]] = field(default=dict)
+    checker: Callable[[], Checker | None] = lambda: None
+    draft_first: Callable[[], bool] = lambda: False
 
 
 class FindScreen:
@@ -138,6 +146,8 @@ class FindScreen:
         self._is_searching = False
         self._then: Callable[[], None] | None = None
         self._call_off_pause: Callable[[], None] = lambda: None
+        self._draft: Callable[[str, Target | None], None] = lambda _text, _target: None
+        self._check = FilledCheck(ports.checker, ports.runner, self._checked)
         self.state = State(language=ports.current.interaction.language)
         for topic in (Topic.LIBRARY, Topic.HABITS, Topic.SETTINGS, Topic.INTERACTION):
             ports.topics.subscribe(topic, self.refresh)
@@ -146,6 +156,10 @@ class FindScreen:
     def target_from(self, target: Callable[[], Target | None]) -> None:
         """Say where the target of the next insertion comes from."""
         self._target = target
+
+    def drafts_with(self, draft: Callable[[str, Target | None], None]) -> None:
+        """Say who opens a response as a draft."""
+        self._draft = draft
 
     def show_on(self, view: View) -> None:
         """Show the state on another view, after the window has been laid out anew."""
@@ -370,7 +384,9 @@ class FindScreen:
         response = self.chosen_response()
         if response is None:
             self._filled = None
-            self.state = replace(self.state, preview=(), blanks=(), note="", first_missing="")
+            self.state = replace(
+                self.state, preview=(), blanks=(), note="", first_missing="", found=None
+            )
             return
         context = self._ports.current.context()
         self._filled = filled = fill(response, context)
@@ -386,6 +402,12 @@ class FindScreen:
             ),
             first_missing=filled.missing[0] if filled.missing else "",
         )
+        self._check.look_at(self.chosen_text(), context_of(response, context), self._failed)
+        self.state = replace(self.state, found=self._check.notice)
+
+    def _checked(self) -> None:
+        self.state = replace(self.state, found=self._check.notice)
+        self._view.show_state(self.state)
 
     def _chips(self, titles: Mapping[str, str], at_hand: str | None) -> tuple[Chip, ...]:
         """Return the scenarios on offer; narrowing to one of them leaves all where they are."""
@@ -400,13 +422,14 @@ class FindScreen:
     # Inserting
 
     def _insert(self) -> None:
-        filled, response = self._filled, self.chosen_response()
+        target = self._target()
+        if self._ports.draft_first() and self._filled:
+            self._view.finished()
+            self._draft(self.chosen_text(), target)
+            return
+        filled, response = self._ready()
         if filled is None or response is None:
             return
-        if not filled.is_complete:
-            self._view.focus_blank(self.state.first_missing)
-            return
-        target = self._target()
         self.tell(None)
         self._view.finished()
         self._ports.inserter.insert(filled.text, target, partial(self._inserted, response))
@@ -419,14 +442,25 @@ class FindScreen:
             self._write(partial(self._ports.usage.add_use, current.agent, response, now))
 
     def _copy(self) -> None:
-        filled = self._filled
+        filled, _response = self._ready()
         if filled is None:
-            return
-        if not filled.is_complete:
-            self._view.focus_blank(self.state.first_missing)
             return
         self._ports.inserter.copy(filled.text)
         self.tell(insertion.copied())
+
+    def _ready(self) -> tuple[Filled | None, CannedResponse | None]:
+        """Return the text that may go out; without one, say or show what is missing."""
+        filled, response = self._filled, self.chosen_response()
+        if filled is None or response is None:
+            return None, None
+        if not filled.is_complete:
+            self._view.focus_blank(self.state.first_missing)
+            return None, None
+        context = context_of(response, self._ports.current.context())
+        if held := self._check.held_back(filled.text, context):
+            self.tell(held)
+            return None, None
+        return filled, response
 
     def _undone(self, outcome: Outcome) -> None:
         self.tell(insertion.undone(outcome))

@@ -1,6 +1,6 @@
 """Binds the rows of the action table to a window: keys, menus and tooltips from one place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -59,7 +59,12 @@ def belongs_to_window(event: QKeyEvent, widget: QWidget) -> bool:
 
 def hint(row: Action) -> str:
     """Return an action's words with its first key."""
-    return f"{_(row.label)}  {row.keys[0]}" if row.keys else _(row.label)
+    return f"{_(row.label)}  {legend(row.keys[:1])}" if row.keys else _(row.label)
+
+
+def legend(keys: Iterable[str]) -> str:
+    """Return keys as they are printed on a keyboard; Qt calls the Enter key Return."""
+    return " / ".join(key.replace("Return", "Enter") for key in keys)
 
 
 def _without_state(handler: Callable[[], None]) -> Callable[[bool], None]:

@@ -213,11 +213,14 @@ class Commands:
         else:
             self._to_draft(self._screens.panel)
 
+    def into_draft(self, text: str, origin: Target | None) -> None:
+        """Open a response as a draft; it goes where the response would have gone."""
+        self._windows().palette.hide()
+        self.check(text, origin)
+
     def _to_draft(self, screen: FindScreen) -> None:
         if text := screen.chosen_text():
-            origin = screen.target()
-            self._windows().palette.hide()
-            self.check(text, origin)
+            self.into_draft(text, screen.target())
 
     def _choose(self, number: int) -> None:
         """Choose a result; while the record is in use, insert the field of this number."""

@@ -79,7 +79,9 @@ QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{ background: transparent;
 QPushButton[kind="quiet"] {{ text-align: left; }}
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {{ background: {c.accent_soft}; }}
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {{ border: 1px solid {c.accent}; }}
-QPushButton[kind="chip"] {{ border-radius: {px(12)}px; padding: {px(1)}px {px(10)}px; font-size: {px(12)}px;
+QPushButton[kind="fix"] {{ background: {c.accent_soft}; border: 1px solid transparent; padding: 0; }}
+QPushButton[kind="fix"]:hover, QPushButton[kind="fix"]:focus {{ border: 1px solid {c.accent}; }}
+QPushButton[kind="chip"] {{ border-radius: {px(10)}px; padding: {px(1)}px {px(10)}px; font-size: {px(12)}px;
   background: {c.surface}; color: {c.secondary}; }}
 QPushButton[kind="chip"]:checked {{ background: {c.accent_soft}; color: {c.text}; border-color: {c.accent}; }}
 QPushButton[kind="tab"] {{ background: transparent; border: 1px solid transparent; color: {c.secondary}; padding: {px(4)}px {px(4)}px; }}

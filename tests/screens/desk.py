@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from agent_assist.library.response import CannedResponse, Placeholder, PlaceholderKind
+from agent_assist.linting.ports import Checker
+from agent_assist.runtime.desktop import Target
 from agent_assist.runtime.topics import Topic, Topics
 from agent_assist.screens.current import Current
 from agent_assist.screens.find import FindScreen, Ports
@@ -47,8 +49,11 @@ class Desk:
         self.screen_of_computer = FakeScreen()
         self.window: FakeWindow = self.screen_of_computer.open("chat")
         self.inserter = FakeInserter(self.screen_of_computer, self.runner)
+        self.checker: Checker | None = None
+        self.drafted: list[tuple[str, Target | None]] = []
         self.current = Current(self._settings, self.clock, self.topics, lambda: "one")
         self.find = FindScreen(self._ports(), limit=10)
+        self.find.drafts_with(lambda text, target: self.drafted.append((text, target)))
         self.find.target_from(lambda: self.window.target)
         self.view = FakeFindView()
         self.find.show_on(self.view)
@@ -86,4 +91,6 @@ class Desk:
             topics=self.topics,
             current=self.current,
             scenario_titles=titles,
+            checker=lambda: self.checker,
+            draft_first=lambda: self.settings.flag("draft_first"),
         )

@@ -12,6 +12,7 @@ from agent_assist.screens.find import Look
 from agent_assist.screens.messages import insertion
 from agent_assist.screens.messages.notice import Tone
 from tests.fakes.tasks import SlowRunner
+from tests.linting.making import linter_of, page
 from tests.screens.desk import AGENT, HOLD, REFUND, RETURN, Desk
 
 PAUSE_MS = 2_000
@@ -628,3 +629,79 @@ def test_marking_without_a_chosen_row_is_nothing(desk: Desk) -> None:
     desk.find.typed("nothing")
     desk.find.toggle_favourite()
     assert desk.usage.favourites(AGENT) == ()
+
+
+# What the rules say of it
+
+THREAT = """
+[[rule]]
+id = "negative.threat"
+message = "Stay calm."
+why = "It threatens."
+severity = "error"
+action = "block"
+phrases = ["我就挂了"]
+no_fix = "none"
+
+[[rule]]
+id = "negative.maybe"
+message = "Say what is so."
+why = "It guesses."
+severity = "warning"
+phrases = ["好像"]
+no_fix = "none"
+"""
+
+
+@pytest.fixture
+def watched(desk: Desk) -> Desk:
+    """A desk with rules, the response about returns chosen: its address is a blank."""
+    desk.checker = linter_of(page(THREAT))
+    desk.find.typed("退货")
+    return desk
+
+
+def found(desk: Desk) -> str:
+    return desk.find.state.found.text if desk.find.state.found else ""
+
+
+def test_what_the_rules_find_in_the_filled_text_is_shown(watched: Desk) -> None:
+    watched.find.fill_blank("address", "好像北京")
+    assert "Say what is so." in found(watched)
+    watched.find.fill_blank("address", "北京")
+    assert found(watched) == ""
+
+
+def test_the_worst_finding_stands_first_and_the_others_are_counted(watched: Desk) -> None:
+    watched.find.fill_blank("address", "好像北京，我就挂了")
+    assert "Stay calm." in found(watched)
+    assert found(watched).endswith("(+1)")
+
+
+def test_a_clean_response_has_no_finding(watched: Desk) -> None:
+    assert found(watched) == ""
+
+
+def test_a_finding_that_holds_back_keeps_the_text_here(watched: Desk) -> None:
+    watched.find.fill_blank("address", "我就挂了")
+    watched.find.insert()
+    watched.find.copy()
+    assert (watched.window.text, watched.screen_of_computer.clipboard) == ("", "")
+    assert watched.find.state.notice is not None
+    assert watched.find.state.notice.action == "to_draft"
+    assert watched.view.times_finished == 0
+
+
+def test_a_warning_holds_nothing_back(watched: Desk) -> None:
+    watched.find.fill_blank("address", "好像北京")
+    watched.find.insert()
+    assert watched.window.text == "退货请寄好像北京。"
+
+
+def test_an_agent_may_have_responses_open_in_the_draft_first() -> None:
+    desk = Desk(draft_first=True)
+    desk.find.typed("退款")
+    desk.find.insert()
+    assert desk.window.text == ""
+    assert desk.drafted == [("您的退款最晚{{date}}到账，我是8012号。", desk.window.target)]
+    assert desk.view.times_finished == 1

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLa
 from agent_assist.i18n import _
 from agent_assist.screens.actions import ACTIONS
 from agent_assist.settings import Settings
+from agent_assist.ui.actions import legend
 from agent_assist.ui.theme import Theme
 
 Lines = tuple[str, list[tuple[str, str]]]
@@ -21,7 +22,7 @@ class ShortcutCard(QDialog):
         groups = [(_("In every program"), _hotkeys(settings))]
         listed = [action for action in ACTIONS if action.is_listed and action.keys]
         for place, actions in groupby(listed, key=lambda action: action.place):
-            groups.append((_(place), [(_(a.label), " / ".join(a.keys)) for a in actions]))
+            groups.append((_(place), [(_(a.label), legend(a.keys)) for a in actions]))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(24))
         row.setSpacing(theme.px(40))

@@ -1,9 +1,8 @@
 """The draft section: editor, findings in reading order, counters, insert."""
 
 from functools import partial
-from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -11,27 +10,20 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from agent_assist.i18n import N_, _
+from agent_assist.i18n import _, ngettext
 from agent_assist.runtime.context import Channel
-from agent_assist.screens.draft import DraftScreen, Row, State
+from agent_assist.screens.draft import DraftScreen, State
+from agent_assist.screens.draft_rows import Row
 from agent_assist.screens.rows import channel_name
 from agent_assist.ui.theme import Theme
 from agent_assist.ui.widgets.draft_editor import DraftEditor
-from agent_assist.ui.widgets.elided_button import ElidedButton
+from agent_assist.ui.widgets.elided_label import ElidedLabel
+from agent_assist.ui.widgets.finding_card import FindingCard
 from agent_assist.ui.widgets.notice_line import NoticeLine
-
-_SEVERITIES: Final = {"error": N_("error"), "warning": N_("warning"), "hint": N_("hint")}
-_ICONS: Final = {"error": "circle-alert", "warning": "triangle-alert", "hint": "info"}
-_REASONS: Final = (
-    N_("Right in this case"),
-    N_("The customer's own words"),
-    N_("The rule is wrong"),
-)
 
 
 class DraftPanel(QWidget):
@@ -55,6 +47,8 @@ class DraftPanel(QWidget):
         self._list = QVBoxLayout()
         self._channel = QComboBox()
         self._counter = QLabel()
+        self._aside = ElidedLabel()
+        self._restore = QPushButton(_("Show again"))
         self._notice = NoticeLine(theme)
         self.insert_button = QPushButton(_("Insert") + "  Ctrl+⏎")
         self._build()
@@ -75,7 +69,7 @@ class DraftPanel(QWidget):
             return
         menu = QMenu(self)
         for number, fix in enumerate(row.fixes):
-            menu.addAction(fix, partial(self._apply, max(self._chosen, 0), number))
+            menu.addAction(fix.words, partial(self._apply, max(self._chosen, 0), number))
         menu.popup(self.editor.mapToGlobal(self.editor.cursorRect().bottomLeft()))
 
     def select(self, start: int, end: int) -> None:
@@ -90,6 +84,7 @@ class DraftPanel(QWidget):
             self._rows, self._chosen = state.rows, state.chosen
             self._show_findings(state)
         self._channel.setCurrentIndex(self._channel.findData(state.channel))
+        self._show_aside(state)
         self._counter.setText(_counter(state))
         self._notice.show_notice(state.notice)
         self.summed_up.emit(state.summary)
@@ -112,8 +107,19 @@ class DraftPanel(QWidget):
         self._list.setSpacing(px(4))
         area.setWidget(inside)
         column.addWidget(area, 3)
+        column.addLayout(self._aside_row())
         column.addLayout(self._foot())
         column.addWidget(self._notice)
+
+    def _aside_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.px(8))
+        self._aside.setProperty("tone", "secondary")
+        self._restore.setProperty("kind", "quiet")
+        self._restore.setVisible(False)
+        row.addWidget(self._aside, 1)
+        row.addWidget(self._restore)
+        return row
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -136,6 +142,7 @@ class DraftPanel(QWidget):
         self.insert_button.clicked.connect(self._insert)
         self._channel.activated.connect(self._use_channel)
         self._notice.acted.connect(self.acted)
+        self._restore.clicked.connect(self._show_again)
 
     def _show_findings(self, state: State) -> None:
         while item := self._list.takeAt(0):
@@ -146,61 +153,33 @@ class DraftPanel(QWidget):
             self._list.addWidget(self._card(index, row, is_chosen=index == state.chosen))
         self._list.addStretch()
 
+    def _show_aside(self, state: State) -> None:
+        """Say in one line what was set aside, or that there is nothing to look at."""
+        words = ""
+        if state.set_aside:
+            words = ngettext("{n} set aside", "{n} set aside", state.set_aside)
+            words = words.format(n=state.set_aside)
+            if state.unused:
+                unused = ngettext(
+                    "{n} of them is no longer in the text",
+                    "{n} of them are no longer in the text",
+                    state.unused,
+                )
+                words = f"{words} · {unused.format(n=state.unused)}"
+        elif state.text.strip() and not state.rows:
+            words = _("Nothing to look at.")
+        elif not state.text.strip():
+            words = _("What is found stands here: F8 goes to it, F2 mends it.")
+        self._aside.show_text(words)
+        self._restore.setVisible(bool(state.set_aside))
+
     def _card(self, index: int, row: Row, *, is_chosen: bool) -> QWidget:
-        px, colours = self._theme.px, self._theme.colours
-        card = QWidget()
-        card.setObjectName("card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(px(8), px(4), px(4), px(4))
-        column.setSpacing(px(2))
-        head = QHBoxLayout()
-        mark = QLabel()
-        colour = {"error": colours.error, "warning": colours.warning}.get(
-            row.severity, colours.hint
-        )
-        mark.setPixmap(self._theme.icon(_ICONS[row.severity], colour).pixmap(px(16)))
-        mark.setToolTip(_(_SEVERITIES[row.severity]))
-        head.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
-        if row.is_block:
-            square = QLabel("■")
-            square.setStyleSheet(f"color: {colours.error};")
-            square.setToolTip(_("Holds back the insertion"))
-            head.addWidget(square, alignment=Qt.AlignmentFlag.AlignTop)
-        words = QLabel(row.message)
-        words.setWordWrap(True)
-        words.setFont(self._theme.font(13, is_bold=is_chosen))
-        head.addWidget(words, 1)
-        head.addWidget(self._dismiss_button(index), alignment=Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        if is_chosen:
-            why = QLabel(row.why)
-            why.setProperty("tone", "secondary")
-            why.setWordWrap(True)
-            column.addWidget(why)
-        for number, fix in enumerate(row.fixes if is_chosen else row.fixes[:1]):
-            column.addWidget(self._fix_button(index, number, fix))
+        # F2 applies the first fix of the chosen finding, or of the first that has any.
+        has_keys = index == max(self._chosen, 0)
+        card = FindingCard(self._theme, row, is_chosen=is_chosen, has_keys=has_keys)
+        card.applied.connect(partial(self._apply, index))
+        card.dismissed.connect(partial(self._dismiss, index))
         return card
-
-    def _fix_button(self, index: int, number: int, fix: str) -> QPushButton:
-        key = " F2" if number == 0 else ""
-        button = ElidedButton(f"→{key} {fix}")
-        button.setAccessibleName(_("Replace with: {text}").format(text=fix))
-        button.clicked.connect(partial(self._apply, index, number))
-        return button
-
-    def _dismiss_button(self, index: int) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("kind", "quiet")
-        button.setIcon(self._theme.icon("x"))
-        button.setIconSize(QSize(self._theme.px(14), self._theme.px(14)))
-        button.setAccessibleName(_("Set aside"))
-        button.setToolTip(_("Set aside"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        for reason in _REASONS:
-            menu.addAction(_(reason), partial(self._dismiss, index, reason))
-        button.setMenu(menu)
-        return button
 
     def _typed(self, text: str, caret: int) -> None:
         if self._screen:
@@ -219,6 +198,10 @@ class DraftPanel(QWidget):
         if self._screen:
             self._screen.choose(index)
             self._screen.dismiss(reason)
+
+    def _show_again(self) -> None:
+        if self._screen:
+            self._screen.restore()
 
     def _use_channel(self) -> None:
         if self._screen:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QHelpEvent, QTextCharFormat
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
-from agent_assist.screens.draft import Row
+from agent_assist.screens.draft_rows import Row
 from agent_assist.ui.theme import Theme
 from agent_assist.ui.widgets.marked_text import units
 from agent_assist.ui.widgets.plain_editor import PlainEditor

@@ -71,7 +71,7 @@ class FindView(QWidget):
         self.form.show_blanks(state.blanks, after=self.box)
         self.box.has_blanks = bool(state.blanks)
         self._show_blanks_hint(state)
-        self._notice.show_notice(state.notice or _standing_notice(state))
+        self._notice.show_notice(state.notice or state.found or _standing_notice(state))
         self._show_hint(state)
 
     def focus_blank(self, name: str) -> None:
