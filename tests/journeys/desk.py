@@ -131,11 +131,13 @@ class Desk:
         """Go on by Tab to the control of this accessible name."""
         passed: list[str] = []
         while len(passed) < _MOST_TABS:
-            passed.append(self.look()["cursor"])
+            sight = self.look()
+            passed.append(sight["cursor"])
             if passed[-1] == name:
                 return
             self.press("Tab")
-            self._child.ask("answer", do="settle")
+            # Under load keys arrive many milliseconds later: a second Tab too early skips a stop.
+            self.see(lambda s, before=sight["moves"]: s["moves"] > before)
         raise AssertionError(f"no way to “{name}” by Tab, the cursor went through {passed}")
 
     def come_to_front(self) -> Sight:

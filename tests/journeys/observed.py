@@ -42,8 +42,9 @@ class Observer:
         self._answers: dict[str, Callable[[Seen], Seen]] = {
             "look": lambda _: self._look(),
             "compose": self._compose,
-            "settle": lambda _: _settle(),
         }
+        self._moves = 0
+        QApplication.instance().focusChanged.connect(self._moved)  # type: ignore[union-attr]
         self._notifier = QSocketNotifier(0, QSocketNotifier.Type.Read)
         self._notifier.activated.connect(self._hear)
 
@@ -63,6 +64,9 @@ class Observer:
         event.setCommitString(str(asked["commit"]))
         QApplication.sendEvent(QGuiApplication.focusObject(), event)
         return {}
+
+    def _moved(self) -> None:
+        self._moves += 1
 
     def _look(self) -> Seen:
         program = self._program
@@ -84,6 +88,7 @@ class Observer:
             "menu": _menu(),
             "toast": _toast(windows.toast),
             "cursor": _cursor(),
+            "moves": self._moves,
             "is_reading": program.collection.is_provisional,
             "faults": list(program.library.state.faults),
         }
