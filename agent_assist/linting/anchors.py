@@ -4,12 +4,16 @@ The rest of the pattern is compared around each place of its anchor. An anchor s
 talk, or many places are compared in vain, and should have few spellings.
 """
 
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from itertools import combinations
 from math import prod
 from typing import Final, NamedTuple
 
 from agent_assist.linting.phrases import SEAM, Slot, joined, spellings
+
+BETWEEN: Final = "\x7f"
+"""Stands between alternatives that are kept as one text; folding leaves none in a literal."""
 
 _MOST: Final = 32  # spellings of an anchor of more than one slot
 _ENOUGH: Final = 9  # letters that make an anchor rare; more of them are not worth more spellings
@@ -36,6 +40,11 @@ def anchored(slots: tuple[Slot, ...]) -> Anchored:
     return Anchored(slots[:low], spelt, slots[high:])
 
 
+def slot_text(slot: Iterable[str]) -> str:
+    """Return the alternatives of a slot as one text; thousands of small ones would fill memory."""
+    return BETWEEN.join(dict.fromkeys(slot))
+
+
 def _worth(slots: tuple[Slot, ...]) -> tuple[bool, int, int, int]:
     spelt = prod(len(slot) for slot in slots)
     weight = sum(min(_weight(way) for way in slot) for slot in slots)
@@ -50,8 +59,8 @@ def _weight(text: str) -> int:
 def widened(
     text: str,
     place: tuple[int, int],
-    before: tuple[Slot, ...],
-    after: tuple[Slot, ...],
+    before: Sequence[str],
+    after: Sequence[str],
     *,
     is_bone: bool = False,
 ) -> list[tuple[int, int]]:
@@ -62,16 +71,18 @@ def widened(
     """
     starts, ends = {place[0]}, {place[1]}
     for slot in after:
+        ways = slot.split(BETWEEN)
         ends = {
-            end for stop in ends for way in slot for end in _ahead(text, stop, way, is_bone=is_bone)
+            end for stop in ends for way in ways for end in _ahead(text, stop, way, is_bone=is_bone)
         }
         if not ends:
             return []
     for slot in reversed(before):
+        ways = slot.split(BETWEEN)
         starts = {
             start
             for stop in starts
-            for way in slot
+            for way in ways
             for start in _back(text, stop, way, is_bone=is_bone)
         }
         if not starts:

@@ -1,11 +1,11 @@
 """The automata that look for the anchors of all patterns in one pass over a text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from agent_assist.linting.anchors import widened
+from agent_assist.linting.anchors import BETWEEN, widened
 from agent_assist.linting.compiled import CUE, EXCEPTION, Compiled, Gathered, Literals, Use
 from agent_assist.linting.house import House
 
@@ -20,9 +20,12 @@ class Automaton:
 
     def __init__(self, some: Literals, *, is_bone: bool = False) -> None:
         self._is_bone = is_bone
-        self._uses = tuple(tuple(some.uses[n] for n in numbers) for numbers in some.numbers)
+        self._groups = tuple(tuple(some.uses[n] for n in numbers) for numbers in some.groups)
+        self._group_of = some.group_of
         self._search = AhoCorasick(
-            some.texts, implementation=Implementation.ContiguousNFA, store_patterns=False
+            some.text.split(BETWEEN) if some.text else (),
+            implementation=Implementation.ContiguousNFA,
+            store_patterns=False,
         )
 
     def anchors(self, text: str) -> list[Hit]:
@@ -33,7 +36,7 @@ class Automaton:
     def found(self, text: str, hit: Hit, is_on: bytes) -> Iterator[Found]:
         """Yield what stands around an anchor, of the rules that are on."""
         number, start, end = hit
-        for use in self._uses[number]:
+        for use in self._groups[self._group_of[number]]:
             if not is_on[use.rule]:
                 continue
             if not use.before and not use.after:
@@ -53,22 +56,18 @@ class Automata:
     """The automata of a rule set in a house: folded text, dense cues, skeleton and sound."""
 
     def __init__(self, compiled: Compiled, house: House) -> None:
-        self.plain = Automaton(_with_house(compiled, house))
+        self.plain = Automaton(compiled.plain.and_also(_of_house(compiled, house)))
         self.dense = Automaton(compiled.dense)
         self.bones = Automaton(compiled.bones, is_bone=True)
-        self.sounds = Automaton(compiled.sounds) if compiled.sounds.texts else None
+        self.sounds = Automaton(compiled.sounds) if compiled.sounds.text else None
 
 
-def _with_house(compiled: Compiled, house: House) -> Literals:
-    gathered = Gathered(compiled.plain)
-    for use, phrases in _of_house(compiled, house):
-        gathered.add_phrases(use, phrases)
-    return gathered.literals()
-
-
-def _of_house(compiled: Compiled, house: House) -> Iterable[tuple[Use, Iterable[str]]]:
+def _of_house(compiled: Compiled, house: House) -> Literals:
+    """Return the literals that the team's settings add."""
+    gathered = Gathered()
     for number, rule in enumerate(compiled.rules):
         if rule.category == _TOLERANT:
-            yield Use(EXCEPTION, number), house.warranty_terms
+            gathered.add_phrases(Use(EXCEPTION, number), house.warranty_terms)
         if rule.check == "leak_internal":
-            yield Use(CUE, number, group="hosts"), house.internal_hosts
+            gathered.add_phrases(Use(CUE, number, group="hosts"), house.internal_hosts)
+    return gathered.literals()

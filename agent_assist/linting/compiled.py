@@ -5,6 +5,7 @@ folder may be shared; a pickle would run what others put into it.
 """
 
 import json
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,11 +14,11 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from agent_assist.errors import CacheUnusable, Fault
-from agent_assist.linting.anchors import anchored
+from agent_assist.linting.anchors import BETWEEN, anchored, slot_text
 from agent_assist.linting.checks.kinds import CHECKS
 from agent_assist.linting.collector import paused
 from agent_assist.linting.finding import Action, Severity
-from agent_assist.linting.phrases import Pattern, Slot, patterns
+from agent_assist.linting.phrases import Pattern, patterns
 from agent_assist.linting.rule import Rule, RuleFix, Side, Window
 from agent_assist.linting.rules import RuleSet
 from agent_assist.runtime.context import Channel
@@ -32,7 +33,7 @@ class Use(NamedTuple):
     """What a literal is looked for: by which rule, as what, what stands around it.
 
     The literal is an anchor: an alternative of each slot in `before` stands before it, one of each
-    in `after` behind it.
+    in `after` behind it. A slot is one text here, see `slot_text`.
     """
 
     kind: int
@@ -41,17 +42,32 @@ class Use(NamedTuple):
     ends_open: bool = False
     tail: str = ""
     group: str = ""
-    before: tuple[Slot, ...] = ()
-    after: tuple[Slot, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Literals:
-    """Different literals, what they are used for, and for each of them the numbers of its uses."""
+    """Different literals and what they are used for.
 
-    texts: tuple[str, ...]
+    Many literals have the same uses: `groups` are numbers of uses that go together, and `group_of`
+    is the number of its group for each literal. The literals are one text, as those of a slot.
+    """
+
+    text: str
     uses: tuple[Use, ...]
-    numbers: tuple[tuple[int, ...], ...]
+    groups: tuple[tuple[int, ...], ...]
+    group_of: "array[int]"
+
+    def and_also(self, more: "Literals") -> "Literals":
+        """Return these and others; a literal of both is there twice."""
+        uses, groups = len(self.uses), len(self.groups)
+        return Literals(
+            f"{self.text}{BETWEEN}{more.text}".strip(BETWEEN),
+            self.uses + more.uses,
+            self.groups + tuple(tuple(use + uses for use in group) for group in more.groups),
+            self.group_of + array("I", (group + groups for group in more.group_of)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +84,9 @@ class Compiled:
 class Gathered:
     """Literals while they are being gathered."""
 
-    def __init__(self, begun: Literals = Literals((), (), ())) -> None:
-        self._uses = {use: number for number, use in enumerate(begun.uses)}
-        self._texts = dict(zip(begun.texts, begun.numbers, strict=True))
+    def __init__(self) -> None:
+        self._uses: dict[Use, int] = {}
+        self._texts: dict[str, tuple[int, ...]] = {}
 
     def add(self, use: Use, pattern: Pattern, of: Callable[[str], str] = str) -> None:
         """Add a pattern; `of` makes its texts those of another view."""
@@ -79,8 +95,8 @@ class Gathered:
             starts_open=pattern.starts_open,
             ends_open=pattern.ends_open,
             tail=pattern.tail,
-            before=_mapped(before, of),
-            after=_mapped(after, of),
+            before=tuple(slot_text(map(of, slot)) for slot in before),
+            after=tuple(slot_text(map(of, slot)) for slot in after),
         )
         number = self._uses.setdefault(use, len(self._uses))
         for text in dict.fromkeys(map(of, anchors)):
@@ -95,7 +111,9 @@ class Gathered:
 
     def literals(self) -> Literals:
         """Return what was gathered."""
-        return Literals(tuple(self._texts), tuple(self._uses), tuple(self._texts.values()))
+        groups = {uses: number for number, uses in enumerate(dict.fromkeys(self._texts.values()))}
+        group_of = array("I", (groups[uses] for uses in self._texts.values()))
+        return Literals(BETWEEN.join(self._texts), tuple(self._uses), tuple(groups), group_of)
 
 
 def compile_rules(rule_set: RuleSet) -> Compiled:
@@ -127,10 +145,6 @@ def _add_cues(rule: Rule, number: int, plain: Gathered, dense: Gathered) -> None
         gathered.add_phrases(Use(CUE, number, group="always"), kind.always)
 
 
-def _mapped(slots: tuple[Slot, ...], of: Callable[[str], str]) -> tuple[Slot, ...]:
-    return tuple(tuple(dict.fromkeys(map(of, slot))) for slot in slots)
-
-
 def _without_page(rule: Rule) -> Rule:
     """Return a rule without what only its page and the automata need."""
     return replace(
@@ -145,7 +159,7 @@ def dumps(compiled: Compiled, faults: Sequence[Fault] = ()) -> str:
         "faults": [[str(f.path), f.line, f.code, f.facts] for f in faults],
         "rules": [_row(rule) for rule in compiled.rules],
         **{
-            name: [literals.texts, literals.uses, literals.numbers]
+            name: [literals.text, literals.uses, literals.groups, list(literals.group_of)]
             for name, literals in (
                 ("plain", compiled.plain),
                 ("dense", compiled.dense),
@@ -186,14 +200,13 @@ def _fault(row: list[Any]) -> Fault:
     return Fault(Path(path), line, code, tuple((name, value) for name, value in facts))
 
 
-def _literals(row: list[list[Any]]) -> Literals:
-    texts, uses, numbers = row
-    return Literals(tuple(texts), tuple(map(_use, uses)), tuple(map(tuple, numbers)))
+def _literals(row: list[Any]) -> Literals:
+    text, uses, groups, group_of = row
+    return Literals(text, tuple(map(_use, uses)), tuple(map(tuple, groups)), array("I", group_of))
 
 
 def _use(row: list[Any]) -> Use:
-    before, after = (tuple(map(tuple, slots)) for slots in row[-2:])
-    return Use._make((*row[:-2], before, after))
+    return Use._make((*row[:-2], tuple(row[-2]), tuple(row[-1])))
 
 
 def _row(rule: Rule) -> list[Any]:

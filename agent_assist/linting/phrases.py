@@ -99,7 +99,7 @@ def _parts(phrase: str) -> tuple[Slot, ...]:
     parts = [_choices(part) for part in _split(unicodedata.normalize("NFC", hidden))]
     if prod(len(choices) for choices in parts) > MOST_WAYS:
         raise PhraseInvalid("too_many_ways")
-    return tuple(tuple(fold_text(choice) for choice in choices) for choices in parts)
+    return tuple(tuple(dict.fromkeys(map(fold_text, choices))) for choices in parts)
 
 
 def _split(phrase: str) -> Iterator[str]:

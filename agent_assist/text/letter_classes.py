@@ -1,6 +1,7 @@
 """A class for every code point of a folded text: script, digit, blank, punctuation and so on."""
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -51,6 +52,13 @@ def classes(codes: Codes) -> Classes:
 def counts(found: Classes) -> NDArray[np.int64]:
     """Return how many code points of each class there are."""
     return np.bincount(found, minlength=COUNT)
+
+
+def members(some: Sequence[int]) -> NDArray[np.int64]:
+    """Return the code points of some classes; not of `OTHER`, to which most belong."""
+    codes = np.flatnonzero(_table())
+    members: NDArray[np.int64] = codes[np.isin(_table()[codes], some)]
+    return members
 
 
 @cache

@@ -143,8 +143,8 @@ def _composed(text: str) -> tuple[str, Places | None]:
 
 
 def _mapped(codes: Codes, origin: Places | None) -> tuple[Codes, Places | None]:
-    one, many = _tables()
-    mapped = one[codes]
+    change, many = _tables()
+    mapped = codes + change[codes]
     special = mapped >= _MANY
     if not special.any():
         return mapped, origin
@@ -180,23 +180,32 @@ def _kept(codes: Codes, origin: Places | None, kept: NDArray[np.bool_]) -> tuple
 
 @cache
 def _tables() -> tuple[Codes, list[list[int]]]:
-    """Return what each code point becomes, and the expansions of those that become several."""
-    one = np.arange(CODE_POINTS, dtype=np.uint32)
+    """Return by how much each code point changes, and the expansions of those that become several.
+
+    Most do not change: what is zero in the table takes no memory.
+    """
+    change = np.zeros(CODE_POINTS, dtype=np.uint32)
     pairs = table("simplified")["pairs"]
-    one[[ord(before) for before in pairs]] = [ord(after) for after in pairs.values()]
-    one[0xD800:0xE000] = 0xFFFD  # lone surrogates, which no automaton takes
     many: list[list[int]] = []
+
+    def becomes(code: int, after: int) -> None:
+        change[code] = (after - code) & _DROP
+
+    for before, after in pairs.items():
+        becomes(ord(before), ord(after))
+    for code in range(0xD800, 0xE000):
+        becomes(code, 0xFFFD)  # lone surrogates, which no automaton takes
     for block in _RANGES:
         for code in block:
-            after = _form(chr(code), pairs)
-            if not after:
-                one[code] = _DROP
-            elif len(after) == 1:
-                one[code] = ord(after)
+            form = _form(chr(code), pairs)
+            if len(form) == 1:
+                becomes(code, ord(form))
+            elif not form:
+                becomes(code, _DROP)
             else:
-                one[code] = _MANY + len(many)
-                many.append([ord(letter) for letter in after])
-    return one, many
+                becomes(code, _MANY + len(many))
+                many.append([ord(letter) for letter in form])
+    return change, many
 
 
 def _form(character: str, pairs: dict[str, str]) -> str:

@@ -23,7 +23,7 @@ from agent_assist.text.lint_folding import (
     fold_text,
 )
 
-_DROP: Final = 0xFFFFFFFF
+_DROP: Final = 0
 _ALIKE: Final = {
     **dict(zip("авекмнорстухіїѕјԁпиьбзчґ", "abekmhopctyxiisjdnubbear", strict=True)),
     **dict(zip("013456789@$", "oieasbtbgas", strict=True)),
@@ -103,9 +103,9 @@ _SAME: Final = 4
 
 @cache
 def _bones() -> Codes:
-    bones = np.arange(CODE_POINTS, dtype=np.uint32)
-    letters = np.isin(lc.classes(bones), _LETTERS)
-    bones[~letters] = _DROP
+    bones = np.zeros(CODE_POINTS, dtype=np.uint32)  # what is zero in the table takes no memory
+    letters = lc.members(_LETTERS)
+    bones[letters] = letters
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         plain = unicodedata.normalize("NFD", chr(code))[0]
         if "a" <= plain <= "z":
