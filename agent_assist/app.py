@@ -21,7 +21,7 @@ from agent_assist.library.collection import Habits, Shelf, habits
 from agent_assist.library.ports import Searcher
 from agent_assist.library.reading import Reading
 from agent_assist.library.scenarios import Scenario, titles
-from agent_assist.linting.ports import Checker
+from agent_assist.linting.ports import Checker, NoRules
 from agent_assist.paths import Places
 from agent_assist.recording import Recording, Shared
 from agent_assist.runtime.clock import Clock, SystemClock
@@ -71,6 +71,7 @@ class Program:
         self.current = Current(self._settings, self.clock, self.topics, lambda: uuid.uuid4().hex)
         self.panel, self.palette = self._find_screen(_PANEL_ROWS), self._find_screen(ROWS)
         self._checker: Checker | None = None
+        self._reads_rules = False
         self.draft = self._draft_screen()
         self._scenarios: dict[str, Scenario] = {}
         self.recording = Recording(self._shared(), partial(records_of, places, self.clock))
@@ -117,7 +118,7 @@ class Program:
 
     def _draft_screen(self) -> draft.DraftScreen:
         ports = draft.Ports(
-            checker=lambda: self._checker,
+            checker=self._checker_if_read,
             dismissals=self.usage,
             runner=self.runner,
             inserter=self.desktop.inserter,
@@ -147,7 +148,7 @@ class Program:
             house=lambda: bootstrap.rule_changes(self.places),
             set_rule=partial(bootstrap.set_rule, self.places),
             changed=self._open_linter,
-            checker=lambda: self._checker,
+            checker=self._checker_if_read,
             runner=self.runner,
         )
         return rules.RulesScreen(ports)
@@ -245,7 +246,6 @@ class Program:
         for keys in _HOTKEYS:
             self._grab(keys)
         self._open_library()
-        self._open_linter()
         self.recording.begin(self.commands.lock)
         self._read_habits()
         for problem in self._problems:
@@ -266,15 +266,30 @@ class Program:
             self._failed,
         )
 
+    def _checker_if_read(self) -> Checker | None:
+        """Return the checker; the first who asks has the rules read, many a shift needs none."""
+        if not self._reads_rules:
+            self._open_linter()
+        return self._checker
+
     def _open_linter(self) -> None:
+        self._reads_rules = True
         packs = bootstrap.find_packs(self.places, self._settings())
         self.runner.run(
-            partial(bootstrap.open_linter, self.places, packs), self._adopt_linter, self._failed
+            partial(bootstrap.open_linter, self.places, packs),
+            self._adopt_linter,
+            self._go_without_rules,
         )
+
+    def _go_without_rules(self, error: Exception) -> None:
+        self._checker = NoRules()
+        self.draft.refresh()
+        self._failed(error)
 
     def _adopt_linter(self, opened: tuple[Checker, tuple[Fault, ...]]) -> None:
         self._checker, faults = opened
         self.draft.refresh()
+        self.rules.try_again()
         if faults:
             self._tell(desktop_messages.faulty_rules(faults))
 

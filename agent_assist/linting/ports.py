@@ -23,6 +23,22 @@ class Checker(Protocol):
         ...
 
 
+class NoRules:
+    """A checker that finds nothing, for rules that cannot be opened."""
+
+    def check(self, *_: object, **__: object) -> tuple[Finding, ...]:
+        """Return no finding."""
+        return ()
+
+    def offered(self, *_: object, **__: object) -> tuple[Fix, ...]:
+        """Return no fix."""
+        return ()
+
+    def apply(self, text: str, *_: object, **__: object) -> Applied:
+        """Return the text as it is."""
+        return Applied(text, ())
+
+
 class DismissalStore(Protocol):
     """Remembers which rules agents set aside and overrode; never a word of the text."""
 

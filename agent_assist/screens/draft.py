@@ -69,9 +69,10 @@ class View(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """What the draft screen works with; `checker` is None until the rules are read.
+    """What the draft screen works with.
 
-    `may_override` tells whether this agent may insert what a rule holds back.
+    Asked for the first time, `checker` has the rules read; it is None until they are, and then
+    `refresh` is called. `may_override` tells whether this agent may insert what a rule holds back.
     """
 
     checker: Callable[[], Checker | None]
@@ -98,6 +99,8 @@ class DraftScreen:
         self._view: View | None = None
         self._caret = 0
         self._version = 0
+        self._is_checking = False
+        self._waits_to_go = False
         self._is_settled = True
         self._call_off: Callable[[], None] = _nothing
         self._checked = _Checked((), ())
@@ -198,14 +201,13 @@ class DraftScreen:
     def insert(self) -> None:
         """Put the draft into the customer's window, unless a rule holds it back.
 
-        It is checked here and now: what was typed last may have no answer yet.
+        Pressed before the draft has been checked, it waits for that.
         """
         if not self.state.text.strip() or self._go_to_gap():
             return
-        checker = self._ports.checker()
-        if checker is None:
-            self._hold(_("The rules are still being read; insert again in a moment."))
-        elif held := [f for f in self._held(checker) if not self._is_dismissed(f)]:
+        if self._is_checking:
+            self._waits_to_go = True
+        elif held := [f for f in self._held() if not self._is_dismissed(f)]:
             self._hold(self._held_back().format(message=held[0].message))
         else:
             self._insert()
@@ -226,6 +228,7 @@ class DraftScreen:
     # Checking
 
     def _take(self, text: str) -> None:
+        self._waits_to_go = False
         self.state = replace(
             self.state,
             text=text,
@@ -237,12 +240,17 @@ class DraftScreen:
         self._check()
 
     def _check(self) -> None:
-        checker = self._ports.checker()
         self._version += 1
+        text, context = self.state.text, self._context()
+        self._is_checking = bool(text.strip())
+        if not self._is_checking:
+            self._checked = _Checked((), ())
+            self._show()
+            return
+        checker = self._ports.checker()
         if checker is None:
             self._show()
             return
-        text, context = self.state.text, self._context()
 
         def work() -> _Checked:
             findings = tuple(f for f in checker.check(text, context) if f.action is not Action.LOG)
@@ -253,12 +261,23 @@ class DraftScreen:
             )
             return _Checked(findings, fixes, offers)
 
-        self._ports.runner.run(work, partial(self._answered, self._version), self._failed)
+        self._ports.runner.run(work, partial(self._answered, self._version), self._could_not_check)
 
     def _answered(self, version: int, checked: _Checked) -> None:
         if version == self._version:
             self._checked = checked
-            self._show()
+            self._checks_end()
+
+    def _could_not_check(self, error: Exception) -> None:
+        self._failed(error)
+        self._checks_end()
+
+    def _checks_end(self) -> None:
+        self._is_checking = False
+        self._show()
+        if self._waits_to_go:
+            self._waits_to_go = False
+            self.insert()
 
     def _settle(self) -> None:
         self._is_settled = True
@@ -327,10 +346,9 @@ class DraftScreen:
 
     # Leaving
 
-    def _held(self, checker: Checker) -> list[Finding]:
-        """Return what the rules hold back in the text as it stands."""
-        found = checker.check(self.state.text, self._context())
-        return [finding for finding in found if finding.action is Action.BLOCK]
+    def _held(self) -> list[Finding]:
+        """Return what the rules hold back in the text as it was checked."""
+        return [f for f in self._checked.findings if f.action is Action.BLOCK]
 
     def _hold(self, why: str) -> None:
         """Keep the draft here and say why; who may override it is offered to."""
@@ -344,11 +362,10 @@ class DraftScreen:
         return _("Held back: {message} Change the draft; it does not go out like this.")
 
     def _insert(self) -> None:
-        if checker := self._ports.checker():
-            current = self._ports.current
-            for rule in dict.fromkeys(finding.rule for finding in self._held(checker)):
-                add = self._ports.dismissals.add_override
-                self._keep(partial(add, current.agent, rule, current.context().now))
+        current = self._ports.current
+        for rule in dict.fromkeys(finding.rule for finding in self._held()):
+            add = self._ports.dismissals.add_override
+            self._keep(partial(add, current.agent, rule, current.context().now))
         target = self._origin or self._ports.target()
         self._ports.inserter.insert(self.state.text, target, self._inserted)
 

@@ -83,6 +83,7 @@ class RulesScreen:
         self._view: View | None = None
         self._read: _Read | None = None
         self._words = ""
+        self._tried = ""
         self.state = State()
 
     def show_on(self, view: View) -> None:
@@ -114,12 +115,18 @@ class RulesScreen:
         self._set("action", word)
 
     def try_out(self, text: str) -> None:
-        """Say what the rules find in a text."""
+        """Say what the rules find in a text, as soon as they are read."""
+        self._tried = text
         checker = self._ports.checker()
         found = checker.check(text, LintContext()) if checker and text.strip() else ()
         lines = tuple(f"“{finding.text}”: {finding.message} ({finding.rule})" for finding in found)
         self.state = replace(self.state, found=lines)
         self._show()
+
+    def try_again(self) -> None:
+        """Say it again: the rules have been read."""
+        if self._tried:
+            self.try_out(self._tried)
 
     def count(self) -> str:
         """Return how many rules are shown, in words."""

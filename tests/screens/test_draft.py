@@ -207,20 +207,15 @@ def test_a_clean_draft_goes_out_and_is_forgotten(desk: Desk) -> None:
     assert desk.draft.state.text == ""
 
 
-def test_what_was_typed_last_is_held_back_before_its_check_has_come(make: Make) -> None:
-    slow = make(SlowRunner())
+def test_what_was_typed_last_is_held_back_once_its_check_has_come(make: Make) -> None:
+    runner = SlowRunner()
+    slow = make(runner)
     slow.type("再这样我就挂了")
     slow.draft.insert()
     assert slow.chat.text == ""
+    runner.answer_all()
+    assert slow.chat.text == ""
     assert slow.draft.state.is_held
-
-
-def test_a_draft_waits_while_the_rules_are_still_being_read(desk: Desk) -> None:
-    desk.checker = None
-    desk.draft.open("请您稍等。")
-    desk.draft.insert()
-    assert desk.chat.text == ""
-    assert desk.draft.state.notice is not None
 
 
 def test_who_may_override_inserts_it_all_the_same_and_the_rule_is_kept(desk: Desk) -> None:
