@@ -47,11 +47,19 @@ def real_program(desktop: VirtualDesktop) -> Iterator[None]:
 
 
 def profile(desktop: VirtualDesktop) -> dict[str, str]:
-    """Return an environment with a profile that has answered what the first start asks for."""
+    """Return an environment with a profile that has answered what the first start asks for.
+
+    As where it is installed, modules are compiled once and not at every start.
+    """
     home = desktop.home / "profile"
     config = home / "config"
     config.mkdir(parents=True, exist_ok=True)
     (config / "settings.toml").write_text(
         'company = "Bench"\nagent_name = "Bench"\nagent_no = "1"\nlanguage = "en"\n'
     )
-    return desktop.environ | {"AGENT_ASSIST_HOME": str(home)}
+    environ = desktop.environ | {
+        "AGENT_ASSIST_HOME": str(home),
+        "PYTHONPYCACHEPREFIX": str(home / "bytecode"),
+    }
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environ
