@@ -4,8 +4,9 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 CATALOGUES := $(wildcard resources/locale/*/LC_MESSAGES/agent_assist.po)
 WORKERS ?= auto
+COMPRESSION ?= xz
 
-.PHONY: run test check lint test-without-qt bench set-up texts clean
+.PHONY: run test check lint test-without-qt bench package set-up texts clean
 
 run: set-up
 	@packaging/linux/run
@@ -32,6 +33,11 @@ test-without-qt: .venv-core/installed
 bench: set-up
 	packaging/linux/system-packages test bench
 	$(PYTHON) -m benchmarks
+
+# The packages for Linux in dist/: COMPRESSION=zstd is quick, xz (minutes) is for releases.
+package: set-up
+	packaging/linux/system-packages package
+	packaging/linux/package $(COMPRESSION)
 
 set-up: $(VENV)/installed $(CATALOGUES:.po=.mo)
 
