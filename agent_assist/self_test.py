@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from PySide6.QtGui import QGuiApplication
 
 from agent_assist import bootstrap, i18n, paths, stage
 from agent_assist.capture.engine import extract
+from agent_assist.capture.ports import VaultState
 from agent_assist.capture.row import row
 from agent_assist.i18n import N_, _
 from agent_assist.linting.finding import LintContext
@@ -26,6 +28,7 @@ from agent_assist.linting.rule_trials import context_of
 from agent_assist.runtime.context import Context
 from agent_assist.runtime.desktop import Outcome, OutcomeKind
 from agent_assist.runtime.languages import INTERFACE_LANGUAGES
+from agent_assist.sensitive import Sensitive
 from agent_assist.stage import Stage, StepFailed, chat_window, until
 
 FINE: Final = 0
@@ -50,6 +53,10 @@ _QUERIES: Final = (("tkdz", "zh"), ("refnd date", "en"))
 _WANTED: Final = "refund_arrival_date"
 _INSERTED: Final = "Self-test 自检 самопроверка\n2"
 _OWN_NOTE: Final = "my own note"
+_KEY_STORES: Final = {
+    "linux": ("keyring.backends.SecretService", "keyring.backends.kwallet"),
+    "win32": ("keyring.backends.Windows",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,26 @@ def _capture(_scene: Stage) -> str:
     return ", ".join(_NOTED)
 
 
+def _encryption(scene: Stage) -> str:
+    """Keep a note encrypted under a key in memory; look for it in the file; open it again."""
+    places, clock = scene.program.places, scene.program.clock
+    vault = bootstrap.record_vault(places, clock, bootstrap.memory_keys())
+    drafts = bootstrap.draft_keeper(vault, clock)
+    if (state := vault.open()) is not VaultState.OPEN:
+        raise StepFailed(state)
+    drafts.keep("1", Sensitive(_OWN_NOTE))
+    vault.lock()
+    if any(_OWN_NOTE.encode() in file.read_bytes() for file in places.data.glob("records.db*")):
+        raise StepFailed("the note stands in the file for everybody to read")
+    vault.open()
+    if [text.reveal() for _id, text in drafts.kept()] != [_OWN_NOTE]:
+        raise StepFailed("the note is gone")
+    vault.lock()
+    if missing := [name for name in _KEY_STORES.get(sys.platform, ()) if not find_spec(name)]:
+        raise StepFailed(", ".join(missing))
+    return "records.db"
+
+
 def _window(scene: Stage) -> str:
     stage.open_window(scene.program)
     picture = scene.program.windows.main.grab().toImage()
@@ -185,6 +212,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     Check("plugins", N_("Parts of Qt"), _plugins),
     Check("translations", N_("Translations"), _translations),
     Check("capture", N_("Taking details down"), _capture),
+    Check("encryption", N_("Encryption"), _encryption),
     Check("window", N_("Window"), _window),
     Check("search", N_("Search"), _search),
     Check("lint", N_("Rules"), _lint),

@@ -92,9 +92,16 @@ def paste_and_find(stage: Stage, text: str) -> None:
     Raises:
         StepFailed: something else is on the clipboard.
     """
-    stage.program.commands.show_find()
-    box = stage.program.windows.desk.finder.box
-    until(box.hasFocus, "the search box has not the cursor")
+    program = stage.program
+    program.commands.show_find()
+    box = program.windows.desk.finder.box
+
+    def has_the_keys() -> bool:
+        # Qt hears late that another window had the focus: the display is asked too.
+        is_in_front = stage.is_simulated or program.desktop.targets.in_front() is None
+        return is_in_front and box.hasFocus()
+
+    until(has_the_keys, "the search box has not the cursor")
     stage.hands.press("Ctrl+v")
     until(lambda: box.text() == text, "the clipboard is not as it was")
 
