@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("search", "lint", "storage", "start", "hotkey", "insertion")
+BENCHMARKS = ("search", "lint", "capture", "storage", "start", "hotkey", "insertion")
 
 
 def main(names: list[str]) -> int:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from agent_assist.dates.tokens import Hour, Kind, Make, Part, Rule, Said, Today
+from agent_assist.text.english_numbers import ONES, VALUES
 
 _MONTHS: Final = [
     "jan",
@@ -31,26 +32,7 @@ _WEEKDAY: Final = (
     r"sat(?:urday)?|sun(?:day)?)"
 )
 _WEEKDAYS: Final = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-_WORDS: Final = {
-    name: value
-    for value, name in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        start=1,
-    )
-}
+_WORDS: Final = {name: VALUES[name] for name in ONES[1:13]}
 _NUMBER: Final = rf"(\d{{1,2}}|{'|'.join(_WORDS)})"
 _COUNT: Final = rf"(\d{{1,3}}|an?|{'|'.join(_WORDS)}|(?:a )?couple of|half an?)"
 _AMPM: Final = r"(a\.?m\b\.?|p\.?m\b\.?)"

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from agent_assist.dates.tokens import Hour, Kind, Make, Part, Rule, Said, Today
+from agent_assist.text.russian_numbers import ORDINALS, VALUES
 
-_MONTHS: Final = (
+_MONTHS: Final = [
     "янв",
     "фев",
     "мар",
@@ -21,7 +22,7 @@ _MONTHS: Final = (
     "окт",
     "ноя",
     "дек",
-)
+]
 _MONTH: Final = (
     r"(января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|"
     r"янв|фев|мар|апр|июн|июл|авг|сен|окт|ноя|дек)\b\.?"
@@ -30,36 +31,13 @@ _WEEKDAYS: Final = ("понедельник", "вторник", "сред", "ч�
 _WEEKDAY: Final = (
     r"(понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)(?:а|у|ы|е|ю|и|я|ом|ой|ем)?"
 )
-_ORDINALS: Final = [
-    "первого",
-    "второго",
-    "третьего",
-    "четвертого",
-    "пятого",
-    "шестого",
-    "седьмого",
-    "восьмого",
-    "девятого",
-    "десятого",
-    "одиннадцатого",
-    "двенадцатого",
-    "тринадцатого",
-    "четырнадцатого",
-    "пятнадцатого",
-    "шестнадцатого",
-    "семнадцатого",
-    "восемнадцатого",
-    "девятнадцатого",
-    "двадцатого",
-]
-_TENS: Final = {"двадцать": 20, "тридцать": 30}
+_ORDINALS: Final = [name.replace("ё", "е") for name in ORDINALS[1:]]
 _ORDINAL: Final = rf"((?:двадцать |тридцать )?(?:{'|'.join(_ORDINALS)})|тридцатого)"
-_CARDINALS: Final = {
-    "час": 1, "часу": 1, "один": 1, "одного": 1, "одну": 1, "два": 2, "две": 2, "двух": 2, "три": 3, "трех": 3,
-    "четыре": 4, "четырех": 4, "пять": 5, "пяти": 5, "шесть": 6, "шести": 6, "семь": 7,
-    "семи": 7, "восемь": 8, "восьми": 8, "девять": 9, "девяти": 9, "десять": 10, "десяти": 10,
-    "одиннадцать": 11, "одиннадцати": 11, "двенадцать": 12, "двенадцати": 12,
-}  # fmt: skip
+_CARDINALS: Final = {"час": 1, "часу": 1} | {
+    name: value
+    for name, value in VALUES.items()
+    if 1 <= value <= 12  # noqa: PLR2004 - the clock
+}
 _NUMBER: Final = rf"(\d{{1,2}}|{'|'.join(sorted(_CARDINALS, key=len, reverse=True))})"
 _HALF_OF: Final = {name: place for place, name in enumerate(_ORDINALS[:12], start=1)}
 _NO_TIME: Final = (
@@ -86,7 +64,7 @@ def _ordinal(text: str) -> int:
     if text == "тридцатого":
         return 30
     *tens, last = text.split()
-    return sum(_TENS[word] for word in tens) + _ORDINALS.index(last) + 1
+    return sum(VALUES[word] for word in tens) + _ORDINALS.index(last) + 1
 
 
 def _dotted(match: re.Match[str], today: Today) -> Sequence[Part]:

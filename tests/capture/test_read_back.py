@@ -8,10 +8,10 @@ import num2words
 import pytest
 
 from agent_assist.capture.candidate import Amount
-from agent_assist.capture.read_back import words_en, words_ru
 from agent_assist.capture.read_back.confusable import marks
 from agent_assist.capture.read_back.lines import line, lines
 from agent_assist.capture.read_back.zh_numbers import counted
+from agent_assist.text import english_numbers, russian_numbers
 from agent_assist.text.chinese_numbers import number
 
 
@@ -80,9 +80,9 @@ def test_a_value_of_another_field_is_refused(fields: dict[str, Any]) -> None:
 def test_russian_and_english_numbers_are_those_of_num2words() -> None:
     chance = random.Random(3)
     for value in [*range(130), *(chance.randrange(10**6) for _ in range(300))]:
-        assert words_ru.cardinal(value) == num2words.num2words(value, lang="ru")
+        assert russian_numbers.cardinal(value) == num2words.num2words(value, lang="ru")
         english = num2words.num2words(value, lang="en").replace(",", "")
-        assert words_en.cardinal(value) == english
+        assert english_numbers.cardinal(value) == english
 
 
 def test_chinese_numbers_read_back_are_read_again_as_the_same() -> None:

@@ -6,8 +6,8 @@ from typing import Final
 
 from agent_assist.capture.candidate import Amount
 from agent_assist.capture.read_back.phone_groups import Number
-from agent_assist.capture.read_back.words_en import cardinal, digits, ordinal
 from agent_assist.dates.due import Due, Part
+from agent_assist.text.english_numbers import cardinal, digits, ordinal
 
 _NATO: Final = dict(
     zip(

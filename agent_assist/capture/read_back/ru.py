@@ -6,8 +6,8 @@ from typing import Final
 
 from agent_assist.capture.candidate import Amount
 from agent_assist.capture.read_back.phone_groups import Number
-from agent_assist.capture.read_back.words_ru import cardinal, day_of_month, digits, form, group
 from agent_assist.dates.due import Due, Part
+from agent_assist.text.russian_numbers import cardinal, day_of_month, digits, form, group
 
 _CYRILLIC: Final = dict(
     zip(

@@ -4,18 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from agent_assist.text.english_numbers import ONES, VALUES
+
 _ONES: Final = {
-    "zero": "0", "nought": "0", "oh": "0", "o": "0", "one": "1", "two": "2", "three": "3",
-    "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    **{name: str(VALUES[name]) for name in ONES[:10]}, "nought": "0", "oh": "0", "o": "0",
 }  # fmt: skip
-_TEENS: Final = {
-    "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14",
-    "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19",
-}  # fmt: skip
-_TENS: Final = {
-    "twenty": "2", "thirty": "3", "forty": "4", "fifty": "5", "sixty": "6", "seventy": "7",
-    "eighty": "8", "ninety": "9",
-}  # fmt: skip
+_TEENS: Final = {name: str(VALUES[name]) for name in ONES[10:]}
+_TENS: Final = {name: str(value // 10) for name, value in VALUES.items() if value >= 20}  # noqa: PLR2004
 _TIMES: Final = {"double": 2, "triple": 3, "treble": 3}
 _WORD: Final = "|".join([*_ONES, *_TEENS, *_TENS, *_TIMES, "hundred"])
 _RUN: Final = re.compile(

@@ -4,27 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_ONES: Final = {
-    "ноль": 0, "нуль": 0, "один": 1, "одна": 1, "два": 2, "две": 2, "три": 3, "четыре": 4,
-    "пять": 5, "шесть": 6, "семь": 7, "восемь": 8, "девять": 9,
-}  # fmt: skip
-_TEENS: Final = {
-    "десять": 10, "одиннадцать": 11, "двенадцать": 12, "тринадцать": 13, "четырнадцать": 14,
-    "пятнадцать": 15, "шестнадцать": 16, "семнадцать": 17, "восемнадцать": 18, "девятнадцать": 19,
-}  # fmt: skip
-_TENS: Final = {
-    "двадцать": 20, "тридцать": 30, "сорок": 40, "пятьдесят": 50, "шестьдесят": 60,
-    "семьдесят": 70, "восемьдесят": 80, "девяносто": 90,
-}  # fmt: skip
-_HUNDREDS: Final = {
-    "сто": 100, "двести": 200, "триста": 300, "четыреста": 400, "пятьсот": 500, "шестьсот": 600,
-    "семьсот": 700, "восемьсот": 800, "девятьсот": 900,
-}  # fmt: skip
-_SIZE: Final = {
-    **dict.fromkeys(_ONES, 1), **dict.fromkeys(_TEENS, 2),
-    **dict.fromkeys(_TENS, 2), **dict.fromkeys(_HUNDREDS, 3),
-}  # fmt: skip
-_VALUE: Final = {**_ONES, **_TEENS, **_TENS, **_HUNDREDS}
+from agent_assist.text.russian_numbers import NAMES
+
+_VALUE: Final = NAMES
 _WORD: Final = "|".join(sorted(_VALUE, key=len, reverse=True))
 _RUN: Final = re.compile(
     rf"\b(?:плюс )?(?:(?:{_WORD})\b|\d+\b)"
@@ -61,7 +43,8 @@ def _digits(words: list[str]) -> str:
             written.append(word)
             room = 0
             continue
-        size, value = _SIZE[word], _VALUE[word]
+        value = _VALUE[word]
+        size = len(str(value))
         if size <= room and value > 0:
             group += value
             written[-1] = str(group)
@@ -69,11 +52,12 @@ def _digits(words: list[str]) -> str:
             group = value
             written.append(str(value))
             room = size
-        room = _room_after(word, room)
+        room = _room_after(value)
     return "".join(written)
 
 
-def _room_after(word: str, room: int) -> int:
-    if word in _HUNDREDS:
+def _room_after(value: int) -> int:
+    """Return how many last digits a larger word leaves open: сто two, двадцать one."""
+    if value >= 100:  # noqa: PLR2004 - the hundreds
         return 2
-    return 1 if word in _TENS else 0 if word in _VALUE else room
+    return 1 if value >= 20 else 0  # noqa: PLR2004 - the teens are whole

@@ -1,5 +1,6 @@
-"""Numbers in English words."""
+"""Numbers in English words, said and read."""
 
+from collections.abc import Iterable
 from typing import Final
 
 ONES: Final = [
@@ -26,16 +27,13 @@ ONES: Final = [
 ]
 TENS: Final = [
     "-",
-    "-",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
+    "ten",
+    *["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
 ]
+VALUES: Final = {name: value for value, name in enumerate(ONES)} | {
+    name: 10 * value for value, name in enumerate(TENS) if value > 1
+}
+"""What a word below a hundred counts; `hundred` and `thousand` are read by `value`."""
 _ORDINALS: Final = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
     "nine": "ninth", "twelve": "twelfth",
@@ -67,3 +65,17 @@ def ordinal(value: int) -> str:
 def digits(text: str) -> str:
     """Return digits one by one: zero, never oh."""
     return " ".join(ONES[int(digit)] for digit in text)
+
+
+def value(words: Iterable[str]) -> int:
+    """Return the number that words say; words that are none count nothing."""
+    total = group = 0
+    for word in words:
+        if word == "hundred":
+            group = (group or 1) * 100
+        elif word == "thousand":
+            total += (group or 1) * 1000
+            group = 0
+        else:
+            group += 1 if word == "a" else VALUES.get(word, 0)
+    return total + group

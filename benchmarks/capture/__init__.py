@@ -1,0 +1,1 @@
+"""How well details are taken out of notes, and how fast."""
