@@ -5,9 +5,9 @@ from typing import Final
 
 _ONE_BREATH: Final = 40
 CUE: Final = re.compile(
-    r"不对|不是|说错|讲错|错了|报错|记错|写错|改[成为到]|更正|纠正|应该是|应为|换成|搞错|正确的?(?:号码?|地址)?(?:是|应)|报成|写成|哦不|呃不|"
+    r"不对|不是|说错|讲错|错了|报错|记错|写错|改[成为到打拨用]|换打|换用|不不|(?<![要是])不,|更正|纠正|应该是|应为|换成|搞错|正确的?(?:号码?|地址)?(?:是|应)|报成|写成|哦不|呃不|"
     r"\bno\b,?|\bwait\b|\bsorry\b|\bactually\b|\bcorrection\b|\bscratch that\b|\bi mean\b|\bmy mistake\b|\brather\b|\bmake (?:it|that)\b|\b(?:correct|right) (?:one|number|address|e-?mail)\b|\bchanged? (?:it )?to\b|\bnot that\b|"
-    r"\bой\b|\bнет\b|\bвернее\b|\bточнее\b|\bне так\b|\bошиб\w+|\bпростите\b|\bизвините\b|\bто есть\b|\bпоправ\w+|\bизменил\w* на\b|\bменя\w+ на\b"
+    r"\bой\b|\bнет\b|\bвернее\b|\bточнее\b|\bне так\b|\bошиб\w+|\bпростите\b|\bизвините\b|\bто есть\b|\bпоправ\w+|\bисправ\w+|\bизменил\w* на\b|\bменя\w+ на\b"
 )
 # What replaces a number or an address, though nothing was said wrong.
 NEWER: Final = re.compile(
@@ -24,7 +24,7 @@ DENIED: Final = re.compile(
 NOT: Final = re.compile(r"不是(?:[ :]|是|为)?$|\bnot (?:for )?[$£€]?$|(?<![а-я])не (?:на )?$")
 # The same, right after it.
 ENDED: Final = re.compile(
-    r"[ ,()]{0,2}(?:这个?(?:号码?|手机)?)?(?:(?:是|就是|\()(?:旧|老(?=[号的])|以前|原来|之前)的?(?:号码?|地址)?|已经?(?:停用|不用|停机|注销|作废|换了?)|不用了|停机|打不通|空号|不对|错了|错的|作废|弃用|别打|不要打)|"
+    r"[ ,()]{0,2}(?:这个?(?:号码?|手机)?)?(?:(?:是|就是|\()(?:旧|老(?=[号的])|以前|原来|之前)的?(?:号码?|地址)?|已经?(?:停用|不用|停机|注销|作废|换了?)|不用了|停机|打不通|空号|不对|错了|错的|作废|弃用|(?:别|不要)打(?!电话|给))|"
     r" ?\(old\)|[ ,()]{0,2}(?:is |was |which is )(?:the |my |his |her )?old\b|[ ,()]{0,2}(?:is |was |which is )?(?:no longer|doesn'?t work|not in use|disconnected|out of service|(?:is|was) (?:old|wrong)|wrong\b|isn'?t (?:mine|right|correct))|"
     r" ?[(\-–—] ?(?:это )?стар\w+|[ ,()\-–—]{0,3}(?:это )?(?:не работает|больше не|отключ\w+|неверн\w+|неправильн\w+|заблокирован\w*|недоступ\w+)"
 )

@@ -15,7 +15,7 @@ _SUFFIX: Final = re.compile(
 @cache
 def names() -> frozenset[str]:
     """Return the folded names: provinces and cities with and without suffix, counties with it."""
-    found: set[str] = set()
+    found: set[str] = {"九龙", "新界", "港岛"}
     for province, cities in table("capture/divisions").items():
         if not isinstance(cities, dict):
             continue

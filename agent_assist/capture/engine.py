@@ -127,7 +127,7 @@ def _taken_back(notes: Notes, found: list[Candidate]) -> list[Candidate]:
         later = [
             c for c in found
             if c.field == candidate.field and c.start >= candidate.end and c is not candidate
-            and c.standing is not Standing.DROPPED
+            and c.standing is not Standing.DROPPED and not _is_denied(notes, c)
         ]  # fmt: skip
         is_gone = candidate.standing is Standing.FOUND or candidate.standing is Standing.ASK
         if is_gone and _is_gone(notes, candidate, later):
@@ -139,9 +139,7 @@ def _taken_back(notes: Notes, found: list[Candidate]) -> list[Candidate]:
 
 def _is_gone(notes: Notes, candidate: Candidate, later: list[Candidate]) -> bool:
     span = (candidate.start, candidate.end)
-    if candidate.source != "correction" and corrections.is_denied(
-        notes.folded, *span, reads_on=candidate.field in _ENDABLE
-    ):
+    if candidate.source != "correction" and _is_denied(notes, candidate):
         return True
     following = min(later, key=lambda c: c.start, default=None)
     if following is None or (following.source == "correction" and candidate.field == "callback"):
@@ -151,6 +149,12 @@ def _is_gone(notes: Notes, candidate: Candidate, later: list[Candidate]) -> bool
         span,
         (following.start, following.end),
         is_renewed=candidate.field in _ENDABLE,
+    )
+
+
+def _is_denied(notes: Notes, candidate: Candidate) -> bool:
+    return corrections.is_denied(
+        notes.folded, candidate.start, candidate.end, reads_on=candidate.field in _ENDABLE
     )
 
 

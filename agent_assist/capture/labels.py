@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import Final
 
 # What may stand between a label and its value.
-_LINK: Final = (
+LINK: Final = (
     r"(?:[ \t:#№=()\[\]\"'“”「」«»\-–—|]|号码|号|是|为|就是|number(?![a-zа-я])|no(?![a-zа-я])\.?|nr(?![a-zа-я])|num(?![a-zа-я])|id(?![a-zа-я])|is(?![a-zа-я])|was(?![a-zа-я])|"
-    r"it's(?![a-zа-я])|will be(?![a-zа-я])|номер[а-я]{0,2}(?![a-zа-я])|n(?![a-zа-я])|\.(?= ?\d)){0,8}"
+    r"it's(?![a-zа-я])|will be(?![a-zа-я])|номер[а-я]{0,2}(?![a-zа-я])|n(?![a-zа-я])|\.(?= ?[\d:])){0,8}"
 )
 
 ORDER: Final = (
@@ -47,7 +47,7 @@ OTHER: Final = (
 )
 PHONE: Final = (
     r"电话|手机|联系方式|联系号|号码|座机|固话|回拨|回电|致电|拨打|手提|行动电话|联络|打给?|tel|分机|"
-    r"phone|mobile|cell|landline|number|whatsapp|line|(?:call(?:back)?|ring|text|reach|contact)(?: me| him| her| us| them)?(?: back)?(?: at| on)?|"
+    r"phone|mobile|cell|landline|number|whatsapp|line|alt(?:ernat(?:e|ive))?|back-?up|home|work|office|(?:call(?:back)?|ring|text|reach|contact)(?: me| him| her| us| them)?(?: back)?(?: at| on)?|"
     r"телефон[а-я]{0,2}|тел(?![a-zа-я])|моб(?:ильн[а-я]{2,3})?|сотов[а-я]{2,3}|номер[а-я]{0,2}|звон[а-я]+|перезвон[а-я]+|"
     r"позвон[а-я]+|связ[а-я]+|на|вотсап|whatsapp|конт[а-я]+"
 )
@@ -60,12 +60,12 @@ CARD: Final = (
 @lru_cache(maxsize=64)
 def before(labels: str) -> re.Pattern[str]:
     """Return the pattern of a label and what links it to its value, up to the value."""
-    return re.compile(rf"(?<![a-zа-я])(?:{labels}){_LINK}")
+    return re.compile(rf"(?<![a-zа-я])(?:{labels}){LINK}")
 
 
 @lru_cache(maxsize=64)
 def _ending(labels: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-zа-я])(?:{labels}){_LINK}$")
+    return re.compile(rf"(?<![a-zа-я])(?:{labels}){LINK}$")
 
 
 def stands_before(labels: str, folded: str, start: int, *, reach: int = 28) -> bool:

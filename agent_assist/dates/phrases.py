@@ -16,13 +16,13 @@ _RULES: Final[dict[str, tuple[Rule, ...]]] = {
 }  # fmt: skip
 _GAP: Final = re.compile(
     r"[ ,()]{0,3}(?:(?:的|在|约|大概|大约|左右|那天|之间|at|on|the|of|around|about|approximately|approx|sometime|any ?time|"
-    r"or so|local time|во?|на|около|примерно|где-то|часов|часа|час|время)[ ,()]{0,2}){0,2}"
+    r"or so|local time|во?|на|около|примерно|где-то|часов|часам|часа|час|время)[ ,()]{0,2}){0,2}"
 )
 _CORE: Final = frozenset(
     {Kind.DAY, Kind.WEEK, Kind.PART, Kind.TIME, Kind.DURATION, Kind.WORKING, Kind.PAST, Kind.BAD}
 )
 _SUFFIX_WORDS: Final = re.compile(r"later|from now|onwards?")
-_PREFIX_WORDS: Final = re.compile(r"最[晚迟]|截止|不晚于")
+_PREFIX_WORDS: Final = re.compile(r"最[晚迟]|截止|不[晚迟]于|不超过|别超过")
 
 
 @dataclass(frozen=True, slots=True)

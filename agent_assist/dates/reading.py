@@ -46,10 +46,12 @@ def _due(
 ) -> Due | None:
     if Kind.WORKING in kinds:
         return _working(tokens, kinds, today)
-    if Kind.DURATION in kinds:
-        return _counted(tokens, kinds, now)
+    if Kind.DURATION in kinds and (counted := _counted(tokens, kinds, now)):
+        return counted
     if Kind.WEEK in kinds:
-        return _week(tokens)
+        if not days:
+            return _week(tokens)
+        days = [_in_week(tokens, days[0]), *days[1:]]
     if Kind.TIME in kinds:
         return _timed(tokens, kinds, days, now)
     return _daily(tokens, kinds, days, now)
@@ -76,6 +78,16 @@ def _counted(tokens: Sequence[Token], kinds: set[Kind], now: datetime) -> Due | 
         return None
     moment = now + length
     return Due(at=moment) if is_later else Due(by=moment)
+
+
+def _in_week(tokens: Sequence[Token], said: Said) -> Said:
+    """Return the day as that weekday of the week that was named beside it."""
+    meaning = next(token.meaning for token in tokens if token.kind is Kind.WEEK)
+    if not isinstance(meaning, tuple):
+        return said
+    first, last = meaning
+    day = last - timedelta(days=(last.weekday() - said.day.weekday()) % 7)
+    return Said(day) if day >= first else said
 
 
 def _week(tokens: Sequence[Token]) -> Due | None:

@@ -42,7 +42,7 @@ _NOT_A_TIME: Final = (
 )
 _RELATION: Final = {
     "at": None, "around": None, "about": None, "for": None, "after": Kind.AFTER, "past": Kind.AFTER, "from": Kind.FROM,
-    "between": Kind.FROM, "before": Kind.BY, "by": Kind.BY, "until": Kind.BY, "till": Kind.BY,
+    "between": Kind.FROM, "before": Kind.BY, "by": Kind.BY, "until": Kind.BY, "till": Kind.BY, "til": Kind.BY,
 }  # fmt: skip
 
 
@@ -191,13 +191,13 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (rf"\b((?:a )?(?:half past|quarter past|quarter to)) {_NUMBER}(?: ?{_AMPM})?", _past_or_to),
     (rf"\b(?:between |from )?{_NUMBER}(?::(\d\d))? ?{_AMPM}? ?(?:-|–|to|and|till|until) ?{_NUMBER}(?::(\d\d))? ?{_AMPM}", _range),
     (rf"\b(?:between|from) {_NUMBER} ?(?:-|–|to|and|till|until) ?{_NUMBER}{_NOT_A_TIME}", _bare_range),
-    (rf"\b(at|around|about|after|past|from|between|before|by|until|till) {_NUMBER}{_NOT_A_TIME}", _bare),
+    (rf"\b(at|around|about|after|past|from|between|before|by|until|till?) {_NUMBER}{_NOT_A_TIME}", _bare),
     (rf"\b{_COUNT}( and a half)? ?(hours?|hrs?|h|minutes?|mins?|days?|weeks?)\b( and a half\b)?", _duration),
     (rf"\b{_NUMBER} (?:working|business) days?\b", lambda m, _t: ((Kind.WORKING, _int(m[1])),)),
     (r"\bwithin\b|\bin the next\b|\binside\b", _words((Kind.WITHIN, None))),
     (r"\bin\b|\bfrom now\b|\blater\b|\bin another\b", _words((Kind.IN, None))),
     (r"\bafter\b|\bany ?time after\b|\bonwards?\b|\bnot before\b", _words((Kind.AFTER, None))),
-    (r"\bby\b|\bbefore\b|\bno later than\b|\buntil\b|\btill\b", _words((Kind.BY, None))),
+    (r"\bby\b|\bbefore\b|\bno later than\b|\buntil\b|\btill?\b", _words((Kind.BY, None))),
     (r"\bbetween\b|\bfrom\b", _words((Kind.FROM, None))),
     (r"\bto\b|\band\b|[\-–—]", _words((Kind.TO, None))),
 )  # fmt: skip

@@ -175,6 +175,7 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"\bутр(?:ом|а|у)\b|\bс утра\b", _words((Kind.PART, "morning"))),
     (r"\bднем\b|\bдня\b|\bпосле обеда\b|\bво второй половине дня\b", _words((Kind.PART, "afternoon"))),
     (r"\bв первой половине дня\b|\bдо обеда\b", _words((Kind.PART, "morning"))),
+    (r"\bночи\b", _words((Kind.PART, "dawn"))),
     (r"\bвечер(?:ом|а|у)\b", _words((Kind.PART, "evening"))),
     (r"\bполдень\b|\bполудня\b", _words((Kind.TIME, Hour(12, 0, is_exact=True)))),
     (r"(?<![\d:.])(\d{1,2}):(\d{2})(?![\d:])", _clock),

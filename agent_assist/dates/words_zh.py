@@ -60,6 +60,11 @@ def _weekday(match: re.Match[str], today: Today) -> Sequence[Part]:
     return ((Kind.DAY, Said(today.in_week(_WHICH[which], index))),)
 
 
+def _saturday_and_sunday(match: re.Match[str], today: Today) -> Sequence[Part]:
+    weeks = _WHICH[(match[1] or "本").rstrip("个")]
+    return ((Kind.WEEK, (today.in_week(weeks, 5), today.in_week(weeks, 6))),)
+
+
 def _week(match: re.Match[str], today: Today) -> Sequence[Part]:
     weeks = _WHICH[match[1].rstrip("个")]
     if weeks < 0:
@@ -73,6 +78,10 @@ def _month_end(_match: re.Match[str], today: Today) -> Sequence[Part]:
     return ((Kind.DAY, Said(today.day.replace(day=last))),)
 
 
+def _day_end(_match: re.Match[str], today: Today) -> Sequence[Part]:
+    return ((Kind.BY, None), (Kind.DAY, Said(today.day)))
+
+
 def _next_working(_match: re.Match[str], today: Today) -> Sequence[Part]:
     return ((Kind.DAY, Said(today.calendar.after(today.day, 1))),)
 
@@ -81,6 +90,11 @@ def _time(match: re.Match[str], _today: Today) -> Sequence[Part]:
     hour = _int(match[1])
     minute = 30 if match[2] else 15 * _int(match[3]) if match[3] else _int(match[4] or "0")
     return _hour(hour, minute, is_exact=hour == 0)
+
+
+def _hours(match: re.Match[str], _today: Today) -> Sequence[Part]:
+    first, second = (_hour(_int(match[group]), 0, is_exact=False) for group in (1, 2))
+    return (*first, (Kind.TO, None), *second)
 
 
 def _clock(match: re.Match[str], _today: Today) -> Sequence[Part]:
@@ -132,16 +146,18 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", _iso),
     (r"(?<![\d/\-.])(\d{1,2})/(\d{1,2})(?![\d/]|[天个%])", _slashed),
     (r"(?<![\d.])(1[0-2]|[1-9])\.([12]\d|3[01]|[1-9])(?=[日号]?(?:[以之]?[前后]))", _slashed),
-    (rf"(下个?月)?(?<![路街道巷弄院村a-z\d第])({_N})[号](?![楼线院门机柜房库桌栋店码])", _of_month),
+    (rf"(?:(下个?月)|本月|这个?月|当月)?(?<![路街道巷弄院村a-z\d第])({_N})(?:号|日(?![内无游历]))(?![楼线院门机柜房库桌栋店码])", _of_month),
     (r"今(?:天|日|儿)|今(?=[早晚上下中])|当[天日]", _relative(0)),
     (r"明(?:天|日|儿)|明(?=[早晚上下中])", _relative(1)),
     (r"后[天日]", _relative(2)),
     (r"大后天", _relative(3)),
+    (r"(?:下班|收工)[以之]?前|今天之内|今日内|当天内", _day_end),
     (rf"(下下个?|下个?|这个?|本|上个?)?{_WEEK}([一二三四五六日天末1-6])(?![\d个])", _weekday),
+    (rf"(下下个?|下个?|这个?|本|上个?)?{_WEEK}(六[、和到至或]?(?:{_WEEK})?[日天])", _saturday_and_sunday),
     (rf"(下下个?|下个?|这个?|本|上个?){_WEEK}", _week),
     (r"(?:本|这个?)?月[底末]", _month_end),
     (r"下(?:一?个)?工作日", _next_working),
-    (r"昨[天日晚早]|前[天晚]|上个?月|去年|刚才|刚刚|\d+[天日]前", _word(Kind.PAST)),
+    (r"昨[天日晚早]|前[天晚]|上个?月|去年|刚才|刚刚|\d+天前", _word(Kind.PAST)),
     (r"凌晨", _word(Kind.PART, "dawn")),
     (r"早上|早晨|清晨|上午|(?<![周期拜])一大?早|(?<=[今明后天日号一二三四五六])早(?![点已])|早(?=\d|[七八九十])", _word(Kind.PART, "morning")),
     (r"中午|正午", _word(Kind.PART, "noon")),
@@ -149,6 +165,7 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"晚上|晚间|夜里|夜间|傍晚|(?<=[今明后天日号一二三四五六])晚(?!点)|晚(?=\d|[六七八九十])", _word(Kind.PART, "evening")),
     (rf"(?<![快早晚慢大小多少有好便贵差再\d])({_N})(?:点钟?|时(?![间候段长效差代刻]))整?(?:(半)|([一三])刻|({_N})分?(?![个天月号次])|)", _time),
     (rf"(?<=[早晚])(\d{{1,2}}|[二两三四五六七八九十]{{1,2}})点钟?整?(?:(半)|([一三])刻|({_N})分?|)", _time),
+    (rf"(?<![\d:.])({_N}) ?[\-–—~到至] ?({_N})点(?!半|\d)", _hours),
     (r"(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])", _clock),
     (rf"({_COUNT}) ?(?:个)?(半)?(小时|钟头|分钟|天|日(?=[之以]?内)|周|星期|礼拜)", _duration),
     (r"一刻钟", _quarter),
@@ -156,7 +173,7 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"(?<!\d)(\d{1,2}|[一二两三四五六七八九十]{1,2}) ?个? ?(?:工作[日天]|营业[日天])", _working),
     (r"[以之]?内", _word(Kind.WITHIN)),
     (r"[以之过]?后(?![天日来续])|起|开始", _word(Kind.AFTER)),
-    (r"[以之]?前(?![天台面])|截止|最[晚迟]|不晚于", _word(Kind.BY)),
+    (r"(?<![,。;! ])[以之]前(?!约|说|定|订|的|留|登|用|打|联|预|报|填|买|也|已)|(?<![,。;! 之以])前(?![天台面几两一])|截止|最[晚迟]|不[晚迟]于|不超过|别超过", _word(Kind.BY)),
     (r"[到至~\-–—]", _word(Kind.TO)),
 )  # fmt: skip
 RULES: Final[tuple[Rule, ...]] = tuple((re.compile(pattern), make) for pattern, make in _SOURCES)

@@ -33,15 +33,25 @@ _FIGURES: Final = re.compile(
 _SPELLED: Final = re.compile(
     rf"({_HAN}+)(?:多)? ?({_NAMED}|{_PLAIN})(?:({_HAN}|\d)(?:(毛|角)(?:({_HAN}|\d)分?)?|(?![天个次件月号日{chinese_numbers.CHARACTERS}])))?"
 )
+_TOLD: Final = (
+    r"金额|退款?了?|退我|[实支应]?付了?|花了?|[误多]?扣了?|[误多少]?收了?|价格|总价|押金|费用|[运电水话房]费|赔偿?|补偿?|差价|[总一]?共|合计|打款|转账|损失"
+)
 _LABELLED: Final = re.compile(
-    r"(?:金额|退款|退了?|退我|付了|支付了?|实付|花了|扣了|多扣了?|价格|总价|押金|费用|运费|赔偿|补偿|差价|共|合计|total|amount|refund(?: of)?|paid|charged|price|сумм[аеуы]|оплатил[аи]?|списал[иа]?|возврат)"
-    rf"[ :=是为了约共]{{0,3}}{_FIGURE}(?![,.]\d|[ ]?(?:天|个|次|件|月|号|日|年|小时|分|点|%|折|days?|items?|hours?|weeks?|times?|x|дн|шт|раз|мин|час|[./:\-–]\d|[*•a-zа-я一-龥]))"
+    rf"(?:{_TOLD}|total|amount|refund(?: of)?|paid|charged|price|сумм[аеуы]|оплатил[аи]?|списал[иа]?|возврат)"
+    rf"[ :=是为了我约共]{{0,3}}{_FIGURE}(万(?!分))?(?![,.]\d|[ ]?(?:天|个|次|件|月|号|日|年|小时|分|点|%|折|days?|items?|hours?|weeks?|times?|x|дн|шт|раз|мин|час|[./:\-–]\d|[*•a-zа-я一-龥]))"
+)
+_SPELLED_LABELLED: Final = re.compile(
+    rf"(?:{_TOLD})"
+    rf"[ :=是为了约共大概差不多]{{0,4}}((?={_HAN}*[百千万])(?!百分){_HAN}{{2,}})(?!分之|[个天次件号月年日岁人点小时位楼层期台单折盒瓶条张页字步公里米%]|多[个天次件人年])"
 )
 _ABOUT: Final = re.compile(
     r"(?:大概|大约|约|差不多|将近|接近|左右|about|around|roughly|approximately|approx\.?|nearly|almost|some|примерно|около|где-то|порядка|почти|приблизительно)[ :是]{0,3}(?:[$¥€£₽]|nt\$)?$"
 )
 _ABOUT_AFTER: Final = re.compile(r" ?(?:左右|上下|多|出头|or so|ish|примерно|с копейками|с чем-то)")
-_THRESHOLD: Final = re.compile(r"(?:满|每满|优惠券|代金券|抵用券|红包面额)$")
+_THRESHOLD: Final = re.compile(
+    r"(?:满|每满|优惠券|代金券|抵用券|红包面额|[立直满]减|优惠了?|折扣)$|"
+    r"(?:discount|voucher|coupon|saved?)(?: of| worth| for)? ?$|скидк[а-я]+ (?:в |на )?$"
+)
 _FACTORS: Final = {
     "千": 1000,
     "k": 1000,
@@ -60,7 +70,7 @@ def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
     """Yield the sums of the notes; thresholds and vouchers are none."""
     done = 0
     for start, end, value, currency in _in_order(notes.folded, frame.language):
-        if start < done or _THRESHOLD.search(notes.folded[max(0, start - 4) : start]):
+        if start < done or _THRESHOLD.search(notes.folded[max(0, start - 20) : start]):
             continue
         if _RATE.match(notes.folded, end):
             continue
@@ -94,7 +104,11 @@ def _sums(folded: str, language: str) -> Iterator[tuple[int, int, Decimal, str]]
             value += _tail(match[3], match[4], match[5])
             yield match.start(), match.end(), value, _currency(match[2], home)
     for match in _LABELLED.finditer(folded):
-        value = _figure(match[1], None)
+        value = _figure(match[1], match[2])
+        if value is not None:
+            yield match.start(1), match.end(1), value, home
+    for match in _SPELLED_LABELLED.finditer(folded):
+        value = chinese_numbers.number(match[1])
         if value is not None:
             yield match.start(1), match.end(1), value, home
     yield from english(folded)

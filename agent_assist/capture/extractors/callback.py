@@ -17,6 +17,7 @@ from agent_assist.dates.tokens import Kind
 from agent_assist.dates.working_days import calendar_of
 
 _ONE_BREATH: Final = 14
+_SAME_BREATH: Final = 8
 _EITHER: Final = re.compile(r"或|\bor\b|\bили\b|[.;。\n]")
 
 
@@ -62,6 +63,8 @@ def _completes(folded: str, earlier: Phrase, later: Phrase) -> bool:
     if len(between) > _ONE_BREATH or _EITHER.search(between):
         return False
     first, second = ({token.kind for token in p.tokens} for p in (earlier, later))
+    if len(between) <= _SAME_BREATH and not first & {Kind.TIME, Kind.DURATION, Kind.WORKING}:
+        return bool(first & {Kind.DAY, Kind.PART}) and Kind.TIME in second and Kind.DAY not in second
     is_day_alone = Kind.DAY in second and not second & {Kind.TIME, Kind.PART, Kind.BY, Kind.AFTER}
     return Kind.TIME in first and Kind.DAY not in first and is_day_alone
 
@@ -80,9 +83,17 @@ def _is_for_reaching(notes: Notes, phrase: Phrase, language: str) -> bool:
 
 
 def _candidate(notes: Notes, phrase: Phrase, due: Due, standing: Standing) -> Candidate:
-    has_hour = isinstance(due.at or due.by or due.after or due.start, datetime)
     return Candidate(
         "callback", due, phrase.start, phrase.end, raw=notes.raw(phrase.start, phrase.end),
-        validator="calendar", confidence=0.9 if has_hour else 0.8, standing=standing,
+        validator="calendar", confidence=_sureness(due), standing=standing,
         why="which_hour" if due.ambiguous else "",
     )  # fmt: skip
+
+
+def _sureness(due: Due) -> float:
+    """Return how sure a time is: what was said most exactly is what was meant."""
+    if isinstance(due.at or due.by or due.after or due.start, datetime):
+        return 0.9
+    if due.start is not None:
+        return 0.7
+    return 0.85 if due.part else 0.8

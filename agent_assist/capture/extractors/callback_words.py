@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 _ZH_CUE: Final = (
-    r"回电(?!过|失败|没)|回拨|回个?(?:电话|信|话|消息)|回(?:她|他|您|你|客户|复|覆|访)(?!过)|答复|联[系络](?!过|不上|不到|方式|电话|人|地址)|打给|打过[来去]|再打|"
-    r"打(?:个)?(?:电话|来)(?!过)|打(?:她|他|我|您|客户)|拨打|来个?电话|给.{0,6}(?:电话|消息|答复|说法|回音)|通知|跟进|告知|反馈|方便(?!面)|"
-    r"接(?:电话|听)|有空|有时间|约定?(?!\d)|沟通|call|再说|(?<=[后前点半晚午上])打(?![折扣]|过)"
+    r"回电(?!过|失败|没)|回拨|回个?(?:电话|信|话|消息)|回(?:她|他|您|你|客户|复|覆|访)(?!过)|答复|联[系络](?!过|不上|不到|方式|电话|人|地址)|打给|打过[来去]|再打|回过去|(?<=[后前点半晚午上分钟时内天])回(?![来家款执过程])|(?<=[间前后内])(?:来电|致电)|致电(?:客户|给|他|她|您|用户)|"
+    r"打(?:个)?(?:电话|来)(?!过)|打(?:她|他|我|您|客户)|拨打|来个?电话|给.{0,6}(?:电话|消息|答复|说法|回音|准信|准话|信儿|结果|交代)|通知|跟进|告知|反馈|方便(?!面)|"
+    r"接(?:电话|听)|(?:能|可以?|方便|好)接(?![受送])|有空|有时间|约定?(?!\d)|沟通|call|再说|(?<=[后前点半晚午上])打(?![折扣]|过)"
 )
 _ZH_EVENT: Final = (
     r"送货|送达|送到|到货|发货|签收|配送|派送|上门|安装|退款?(?!进度)|到账|下单|购买|付款|扣款|激活|过期|到期|收到|寄出|发出|买的|"
@@ -14,16 +14,16 @@ _ZH_EVENT: Final = (
 )
 _EN_CUE: Final = (
     r"call(?:ing)? (?:me|him|her|them|us|back|the customer|again|mr|mrs|ms)|call ?back|ring (?:me|him|her|them|back)|phone (?:me|him|her|them|back)|"
-    r"give (?:me|him|her|them|us|the customer) (?:a )?(?:quick )?(?:call|ring|bell|shout)|reach(?:ed|able)?\b|contact(?:ed)?\b|get(?:ting)? back|follow[ -]?up|repl(?:y|ies)|"
+    r"give (?:me|him|her|them|us|the customer) (?:a )?(?:quick )?(?:call|ring|bell|shout)|\bc/?b\b|\b(?:an|the|her|his|their) answer\b|\banswer (?:by|before|on|within|her|him|them|the customer)\b|\b(?:phone|ring|call)(?= (?:on|at) )|reach(?:ed|able)?\b|contact(?:ed)?\b|get(?:ting)? back|follow[ -]?up|repl(?:y|ies)|"
     r"respond|available|free\b|text (?:me|him|her|them)|speak|in touch|hear (?:back|from)|(?:best|good|convenient|preferred) time|a call\b|"
-    r"\bcall(?= (?:tomorrow|after|before|at|on|between|in|within|by|tonight|today|next|this|mon|tue|wed|thu|fri|sat|sun|any))|update (?:me|him|her|them)|let (?:me|him|her|them) know|\b(?:call|ring)(?= ?\ufffc)|\bring(?= (?:tomorrow|after|before|at|on|between))"
+    r"\bcall(?= (?:tomorrow|after|before|at|on|between|in|within|by|tonight|today|next|this|mon|tue|wed|thu|fri|sat|sun|any))|update (?:me|him|her|them)|let (?:me|him|her|them) know|\b(?:please|pls|to|can you|could you) call\b|\b(?:call|ring)(?= \d)|(?:is|'s|be|am) around(?= until| till?| from| after)|\b(?:call|ring)(?= ?\ufffc)|\bring(?= (?:tomorrow|after|before|at|on|between))"
 )
 _EN_EVENT: Final = (
     r"deliver\w*|arriv\w*|order(?:ed|s)?\b|bought|purchas\w*|paid|charged|ship\w*|dispatch\w*|receiv\w*|refund\w*|expire\w*|install\w*|collect\w*|called\b(?! back)|rang\b|"
     r"since|renew\w*|picked up|pick up|visit\w*|engineer|technician|flight|meeting|started|stopped|broke|open(?:s|ed)?\b|clos(?:e|es|ed)\b|born|billed|due\b|promised|outage|went down"
 )
 _RU_CUE: Final = (
-    r"перезвон(?:ить|ите|им|ю|и|ят)|позвон(?:ить|ите|им|ю|и|ят)|связ(?:аться|житесь|жемся|жутся|ь)\w*|набрать|набер\w+|(?<!\w)ответ(?:ить|им|ят|а|ите|ьте|ь)?\b|звон(?:ить|ок|ите|ка)\b|"
+    r"перезвон(?:ить|ите|им|ю|и|ят)|позвон(?:ить|ите|им|ю|и|ят)|связ(?:аться|житесь|жемся|жутся|ь)\w*|набрать|набер\w+|(?<!\w)ответ(?:ить|им|ят|а|ите|ьте|ь)?\b|(?:со)?звон(?:ить|ок|ите|ка|имся)?\b|"
     r"сообщ(?:ить|им|ите)|на связи|удобно|удобное|свобод\w+|доступ(?:ен|на)|контакт\w*|дать ответ|обратн\w+ связ\w+|обратн\w+ звон\w+|напомн\w+|уведом\w+"
 )
 _RU_EVENT: Final = (
@@ -31,7 +31,7 @@ _RU_EVENT: Final = (
     r"сломал\w*|работает|началось|закры\w+|откры\w+|продл\w+|рейс\w*|встреч\w+|заверш\w+|самовывоз\w*"
 )
 _REFUSED: Final = {
-    "zh": r"不要|别|勿|不方便|不能接|没空|不在|没时间|不接",
+    "zh": r"取消|除了|除[^,。]{1,6}[以之]?外|作废|之前约|原来约|原定|原约|上次约|不要|别|勿|不方便|不能接|没空|不在|没时间|不接",
     "en": r"\bdon'?t\b|\bdo not\b|\bnot available\b|\bunavailable\b|\bbusy\b|\bcan'?t\b|\bnot free\b|\bnever\b",
     "ru": r"\bне (?:звон\w+|надо|нужно|удобно|беспоко\w+|сможет|может)\b|\bзанят\w*|неудобно",
 }

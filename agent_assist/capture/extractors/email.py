@@ -19,11 +19,15 @@ _OTHER: Final = (
     r"(?:_|-|\+|下划线|底线|中划线|横杠|横线|减号|杠|\bunderscore\b|\bdash\b|\bhyphen\b|\bminus\b|\bplus\b|"
     r"(?:нижнее )?подчеркивание\b|дефис\b|тире\b|минус\b|плюс\b)"
 )
-_WORD: Final = r"(?:(?:[a-z0-9][ ,\-]{1,2}){2,}[a-z0-9](?![a-z0-9])|[a-z0-9]+)"
+_HAN_DIGITS: Final = str.maketrans("零〇幺一二三四五六七八九", "001123456789")
+_CHARACTER: Final = "[a-z0-9零〇幺一二三四五六七八九]"
+_WORD: Final = (
+    rf"(?:(?:{_CHARACTER}[ ,\-]{{1,2}}){{2,}}{_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}+)"
+)
 _HOUSE: Final = "мейл|майл|мэйл|яндекс|джимейл|гмейл|жмейл|рамблер|бк|инбокс|лист"
 _TOP: Final = "com|net|org|ru|cn|uk|io|edu|gov|info|tw|hk|biz|eu|test|example|ру|ком|нет|орг"
 _SPOKEN: Final = re.compile(
-    rf"(?<![a-z0-9])({_WORD}(?: ?(?:{_DOT}|{_OTHER}) ?{_WORD})*),? ?{_AT},? ?"
+    rf"(?<!{_CHARACTER})({_WORD}(?: ?(?:{_DOT}|{_OTHER}) ?{_WORD})*),? ?{_AT},? ?"
     rf"((?:(?:{_HOUSE}|{_WORD}) ?(?:{_DOT}|{_OTHER}) ?)+(?:{_TOP})(?![a-z0-9]))"
 )
 _SIGNS: Final = (
@@ -85,6 +89,7 @@ def find(notes: Notes, _frame: Frame) -> Iterator[Candidate]:
         value = (
             ""
             if is_written
+            or ("@" in match[0] and any(ord(c) > 127 for c in match[1]))  # noqa: PLR2004
             or match[1] in _NO_LOCAL
             or _SPELLED_BY_WORDS.search(notes.folded[: match.start()])
             else _unspoken(match)
@@ -130,6 +135,7 @@ def _unspoken(match: re.Match[str]) -> str:
 
 
 def _joined(spoken: str) -> str:
+    spoken = spoken.translate(_HAN_DIGITS)
     if re.fullmatch(r"(?:[a-z0-9][ \-,]{1,2})+[a-z0-9]", spoken):
         return re.sub(r"[^a-z0-9]", "", spoken)
     for pattern, sign in _SIGNS:

@@ -23,6 +23,7 @@ _FOLLOWED: Final = re.compile(
 )
 _NEXT: Final = r"[ ]?(?:和|跟|以及|还有|及|、|,|/|and|&|и)[ ]?(?:№|#)?"
 _MOBILE: Final = re.compile(r"1[3-9]\d{9}")
+_LONG_WITH_LETTERS: Final = 5
 _MASKED: Final = re.compile(r"[*•xх]{2,}")
 
 
@@ -55,7 +56,8 @@ def find(field: str, labelled: str, notes: Notes, *, least: int = 4) -> Iterator
 def is_number(folded: str, span: tuple[int, int], *, least: int) -> bool:
     """Tell whether a value is a number of something: no date, no sum, no quantity, not masked."""
     value = folded[span[0] : span[1]]
-    if sum(c.isdigit() for c in value) < min(3, least) or len(value) < least:
+    fewest = 2 if len(value) > _LONG_WITH_LETTERS and value[0].isalpha() else 3
+    if sum(c.isdigit() for c in value) < min(fewest, least) or len(value) < least:
         return False
     if _NO_VALUE.fullmatch(value) or _MASKED.search(value):
         return False

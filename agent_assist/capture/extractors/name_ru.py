@@ -22,7 +22,7 @@ _LABELLED: Final = re.compile(
 _START: Final = re.compile(
     rf"(?:^|\n)[\W]{{0,2}}({_INITIALS}|{_WORD} {_WORD}(?: {_WORD})?)(?=[,:;(\n\ufffc]| ?[-–—|] ?|[.] | (?:просит|звонит|звонил|хочет|жалуется|сообщ|тел|интерес|обратил|уточн|[+8]|не |заказ)|$)"
 )
-_ALONE: Final = re.compile(rf"(?:^|\n)({_WORD})(?=[,:] ?\ufffc)")
+_ALONE: Final = re.compile(rf"(?:^|\n)({_WORD})(?=[,:] ?(?:\ufffc|клиентк?))")
 _OTHERS: Final = re.compile(
     r"(?:оператор|курьер|менеджер|мастер|водитель|коллега|начальник|не)[ :,\-–—]{1,3}$",
     re.IGNORECASE,

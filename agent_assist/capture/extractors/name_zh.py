@@ -15,20 +15,25 @@ _SINGLE: Final = (
     "卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝肖萧傅"
 )
 _SURNAME: Final = f"(?:{_COMPOUND}|[{_SINGLE}])"
-_TITLE: Final = r"(?:先生|女士|小姐|太太|同学|老师|阿姨|大爷|大妈|大姐|大哥|叔叔)"
+_TITLE: Final = r"(?:先生|女士|小姐|太太|同学|老师|阿姨|大爷|大妈|大姐|大哥|叔叔|太(?![一-龥]))"
 _LABEL: Final = re.compile(
-    r"(?:客户姓名|客户名|姓名|名字|名叫|全名|联系人|联络人|客人|收件者|收件人|收货人|寄件人|机主|户主|户名|开户人|持卡人|本人|来电人|投诉人|申请人|用户|顾客|客户|会员|买家|业主|我叫|我是|叫做?|称呼|抬头)"
-    r"(?:姓名|名字|叫|是|为|：|:| ){0,4}"
+    r"(?:客户姓名|客户名|会员名|会员姓名|姓名|名字|名叫|全名|联系人|联络人|客人|收件者|收件人|收货人|寄件人|机主|户主|户名|开户人|持卡人|本人|来电人|投诉人|申请人|用户|顾客|客户|会员|买家|业主|我叫|我是|叫做?|称呼|抬头)"
+    r"(?:姓名|名字|名|拼音|英文名|叫做?|是|为|：|:| ){0,4}"
 )
-_LATIN: Final = re.compile(r"[A-Z][a-zA-Z'’\-]+(?: [A-Z][a-zA-Z'’\-]+){0,2}")
+# Who is to be rung, and a surname that is said before the whole name.
+_CALLED: Final = re.compile(rf"(?:打给|回给|回电给|联系|致电|转告|告知|通知|找)(?={_SURNAME})")
+_SURNAMED: Final = re.compile(rf"姓({_SURNAME})[,。 ]{{1,2}}(?:全名)?(?:叫|是)?(?=\1)")
+_LATIN: Final = re.compile(
+    r"[A-Z][a-z'’\-]+(?:[A-Z][a-z]+)?(?: [A-Z][a-zA-Z'’\-]+){0,2}|[A-Z]{2,}(?: [A-Z]{2,}){1,2}"
+)
 _TITLED: Final = re.compile(rf"({_SURNAME})([{HAN}]{{0,2}}?)({_TITLE})")
-_START: Final = re.compile(rf"(?:^|\n)\W{{0,3}}(?={_SURNAME})")
+_START: Final = re.compile(rf"(?:(?:^|\n)\W{{0,3}}|{CLAIMED}[ \t,;/|(]{{1,2}})(?={_SURNAME})")
 _NEXT: Final = re.compile(
     rf"$|[^{HAN}]|{CLAIMED}|{_TITLE}|(?:来电|来信|致电|进线|反映|反馈|说|称|要求|要|想|投诉|的|电话|手机|号码|需要|在|于|打|问|咨询|今天|昨天|明天|表示|希望|申请|购买|买了?|订|下单|"
     r"住|地址|身份证|邮箱|是|已|把|被|收|没|退|换|不|因|对|请|让|给|跟|和|与|有|又|再|还|也|就|现|于|从|这|那|确认|核对|登记|报|催|联系|通过|微信|订单|尾号|男|女|本人|家|公司|发|留|补|改|更|拍|付|充|办|忘|登|查|回|约|预|晚|早|下午|上午|周|后天|三|两)"
 )
 _NO_NAME: Final = re.compile(
-    r"(?:.[了过着]|高兴|方便|方式|金额|任何|周[一二三四五六日末]|安装|成功|时间|文件|明天|明日|应该|马上|全部|单号|连接|全额|华为|路由|包裹|何时|石油|金牌|白色|黄色|明确|时候|温馨|万一|关于|向我|于是|和我|解决|和平|江苏|江西|云南|安徽|贵州|广|车辆|文字|方案|管理|查询|查看|简单|关机|费用|成都|钱|时段|应用|商品|商家|卖家|米|麻烦)"
+    r"(?:.[了过着]|高兴|方便|方式|金额|任何|周[一二三四五六日末]|安装|成功|时间|文件|明天|明日|应该|马上|全部|单号|连接|全额|华为|路由|包裹|何时|石油|金牌|白色|黄色|明确|时候|温馨|万一|关于|向我|于是|和我|解决|和平|江苏|江西|云南|安徽|贵州|广|车辆|文字|方案|管理|查询|查看|简单|关机|费用|成都|钱|时段|应用|商品|商家|卖家|米|麻烦|师傅|谢谢|顾客|司机|白天|石家|游客|游戏|单子|单元|牛奶|温度|高温|高峰|高速|任务|安全|安排|安检|平台|平时|平板|成都|成交|成本|解释|解绑|解除|时长|时效|路上|路线|关机|关闭|关联|连续|连不|和上|全部|全家|全款|全程|夏天|秋天|冬天|毛病|查到|查不|景区|车票|车子|车主|祝您|易碎|易购|符合|方向|管家|边上|包装|包邮|包月|金币|金卡|江北|云端|房间|房东|单价|单独|简直|程序|明后|明早|明晚|龙卡|白条|花呗|花费|计费|文档|应该|应付|应答|钟点|钟头|阳台|宫保|项目|麦克|牛肉|毛衣|童装|童车|鲜花|梅雨|柳州|温州|郑州|苏州|杭州|徐州|常州|广州|福州|贺卡|康复|施工|路由|温控|尚未|常用|常见|顾问|莫名|武汉|安卓|何人|何处|何地|米面|麻将|马桶|余额|余款|余票|任意|申报|申诉|申领|查收|查账|支付)"
 )
 _OTHERS: Final = re.compile(
     r"(?:客服|坐席|快递员|骑手|司机|师傅|经理|主管|同事|店员|店长|销售|工程师|推荐人|专员|不是|前任|旧)[:是叫为 ]{0,2}$"
@@ -53,7 +58,15 @@ def spans(notes: Notes) -> Iterator[tuple[int, int, str]]:
             yield *latin.span(), "label"
         elif end := _end(folded, match.end()):
             yield match.end(), end, "label"
-    for match in _START.finditer(folded):
+    for match in _SURNAMED.finditer(folded):
+        if end := _end(folded, match.end()):
+            yield match.end(), end, "label"
+    for pattern in (_CALLED, _START):
+        yield from _placed(folded, pattern)
+
+
+def _placed(folded: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    for match in pattern.finditer(folded):
         if end := _end(folded, match.end(), is_bare=True):
             yield match.end(), end, "place"
 
@@ -77,7 +90,7 @@ def _end(folded: str, start: int, *, is_bare: bool = False) -> int:
 
 
 _BARE: Final = re.compile(
-    rf"[ ,:;/|\n\d(（+{CLAIMED}]|来电|致电|反映|要求|电话|手机|投诉|说|称|咨询|申请"
+    rf"[ ,:;/|\n\t\d(（+{CLAIMED}]|来电|致电|反映|要求|电话|手机|投诉|说|称|咨询|申请"
 )
 # A given name holds none of the words that follow names.
 _NEXT_INSIDE: Final = re.compile(

@@ -12,6 +12,7 @@ from agent_assist.capture.notes import Notes
 
 _LABEL_AFTER: Final = re.compile(
     r"(?<![a-z0-9*])([a-z]{0,4}\d[a-z0-9\-]{5,24}) ?(?:这个?|那个?|的)?(?:订单|单号|单子|order\b|заказ)"
+    rf"(?!(?:编号)?{labels.LINK}[a-z]{{0,4}}[\-]?\d{{4}})"
 )
 _SHAPE: Final = re.compile(r"(?<![a-z0-9*+])([a-z]{2,4}-?\d{6,20}(?:-\d+)*|\d{12,24})(?![a-z0-9*])")
 _WORD: Final = re.compile(r"订单|下单|单号|单子|买的|买了|order|заказ")

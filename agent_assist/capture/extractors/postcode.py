@@ -15,7 +15,8 @@ _LABELLED: Final = re.compile(
 _BRITISH: Final = re.compile(r"(?<![a-z0-9])([a-z]{1,2}\d[a-z\d]? \d[a-z]{2})(?![a-z0-9])")
 _AMERICAN: Final = re.compile(r", ?(?:[A-Z]{2}|[A-Z][a-z]+) (\d{5}(?:-\d{4})?)(?!\d)")
 _RUSSIAN: Final = re.compile(
-    r"(?<![\d№])([1-6]\d{5}), ?(?=(?:россия|г\.|город|москва|санкт|[а-я]+ская обл|[а-я]+, ?(?:ул|пр)))"
+    r"(?<![\d№])([1-6]\d{5}), ?(?=(?:россия|г\.|город|москва|санкт|[а-я]+ская обл|[а-я]+, ?(?:ул|пр)))|"
+    r"(?<=, )([1-6]\d{5})(?=[.;\n]|$)"
 )
 
 
@@ -28,6 +29,6 @@ def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
         (_RUSSIAN, notes.folded if frame.language == "ru" else "", "form"),
     ):
         for match in pattern.finditer(text):
-            span = match.span(1)
-            value = match[1].upper()
+            span = match.span(match.lastindex or 1)
+            value = match[match.lastindex or 1].upper()
             yield Candidate("postcode", value, *span, raw=notes.raw(*span), source=source)

@@ -31,6 +31,8 @@ def replacements(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the runs of spoken digits of a folded text and the digits they stand for."""
     for match in _RUN.finditer(text):
         words = [w for w in _TOKEN.findall(match[0]) if w.isdigit() or w in _KNOWN]
+        if words[0] == "one" and words[1].isdigit():
+            continue  # the new one 312-555-0101
         if not any(word.isalpha() for word in words) or words[0] == "hundred":
             continue
         digits = _digits(words)

@@ -8,7 +8,7 @@ _DIGITS: Final = dict(zip("零〇○洞幺一壹二两贰三叁四肆五伍六�
                           "00001112223344556677889979", strict=True))  # fmt: skip
 _HAN: Final = "零〇○幺一壹二两贰三叁四肆五伍六陆七柒八捌九玖"
 _ANY: Final = f"[{_HAN}0-9]"
-_GAP: Final = r"[ ,、.\-]{0,2}(?:(?:对|嗯|啊|呃|然后|那个|再来)[ ,、]{0,2})?"
+_GAP: Final = r"[ ,、.\-]{0,2}(?:(?:对|嗯|啊|呃|哦|然后是?|那个|再来|后面是?|接着是?|接下来是?|再是|完了是?)[ ,、]{0,2})?"
 _RUN: Final = re.compile(rf"{_ANY}(?:{_GAP}{_ANY})+")
 # A number in figures ends before 一 of 一直, a word that merely begins like a digit.
 _GROUP: Final = re.compile(f"[0-9]{{7,}}(?=[{_HAN}]{{1,2}}(?![{_HAN}0-9]))|{_ANY}+")
