@@ -6,12 +6,12 @@ from typing import Final
 
 # What may stand between a label and its value.
 LINK: Final = (
-    r"(?:[ \t:#№=()\[\]\"'“”「」«»\-–—|]|号码|号|是|为|就是|number(?![a-zа-я])|no(?![a-zа-я])\.?|nr(?![a-zа-я])|num(?![a-zа-я])|id(?![a-zа-я])|is(?![a-zа-я])|was(?![a-zа-я])|"
+    r"(?:[ \t:#№=()\[\]\"'“”「」«»\-–—|]|号码|号|是|为|就是|numbers?(?![a-zа-я])|nos?(?![a-zа-я])\.?|nr(?![a-zа-я])|num(?![a-zа-я])|id(?![a-zа-я])|is(?![a-zа-я])|was(?![a-zа-я])|"
     r"it's(?![a-zа-я])|will be(?![a-zа-я])|номер[а-я]{0,2}(?![a-zа-я])|n(?![a-zа-я])|\.(?= ?[\d:])){0,8}"
 )
 
 ORDER: Final = (
-    r"订单(?:编号)?|单号|(?:下|买|定|订)的单|order(?: (?:ref(?:erence)?|code))?|purchase(?: order)?|(?<![a-zа-я])po|"
+    r"订单(?:编号)?|单号|(?:下|买|定|订)的单|orders?(?: (?:ref(?:erence)?|code))?|purchase(?: order)?|(?<![a-zа-я])po|"
     r"booking(?: ref(?:erence)?| code)?|reservation|confirmation|"
     r"заказ(?:а|у|ом|е|ы|ов)?|номер заказа|брон[ьи]|бронировани[ея]"
 )
@@ -19,6 +19,7 @@ TRACKING: Final = (
     r"(?:快递|物流|运|货运|包裹|配送|邮件|宅配|托运|顺丰|中通|圆通|申通|韵达|极兔|京东物流|ems|邮政)(?:单)?(?:编)?(?:单号|号码|号|单)|"
     r"(?:顺丰|中通|圆通|申通|韵达|极兔|邮政快递)(?=[ :]?[a-z]{0,3}\d{9})|"
     r"运单|快递单|tracking(?: (?:code|ref))?|track|waybill|awb|consignment|parcel|shipment|"
+    r"(?:usps|fedex|ups|dhl|dpd|evri|royal mail|сдэк|cdek|почт[аы] россии)(?=[ :]{0,2}[a-z]{0,2}\d{8})|"
     r"трек(?:-?номер|-?код)?[а-я]{0,2}|накладн[а-я]{2,3}|отправлени[а-я]|посылк[а-я]"
 )
 ACCOUNT: Final = (
@@ -34,7 +35,7 @@ TAX: Final = (
 )
 NATIONAL_ID: Final = (
     r"身份证(?:件)?|身分证(?:字号)?|证件|护照|回乡证|id card|passport|ssn|social security|national id|"
-    r"identity card|national insurance|nino?(?![a-z])|hkid|снилс[а-я]{0,2}|паспорт[а-я]{0,2}(?: рф)?(?:,? серия(?: и)?)?|"
+    r"identity card|national insurance|nino?(?![a-z])|ni(?= number| no)|hkid|снилс[а-я]{0,2}|паспорт[а-я]{0,2}(?: рф)?(?:,? серия(?: и)?)?|"
     r"серия(?: и)?"
 )
 OTHER: Final = (

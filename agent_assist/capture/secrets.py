@@ -35,7 +35,7 @@ _LINK: Final = (
 )
 _CVV: Final = re.compile(
     r"(?:(?<![a-z])(?:cvv2?|cvc2?|cvn2?|csc|cid)(?![a-z])|安全码|(?<!手机)(?<!号码)[末后][三3]码|(?:卡|背面|背后|反面|末尾|签名栏)[^0-9\n,]{0,6}(?:三|3|四|4)位(?:数字?|码)?|"
-    r"security code|card code|(?:three|3|four|4)[ -]digits?(?: code| number)? (?:on|at|from) the back|"
+    r"security code|card code|(?:three|3|four|4)[ -]digits?(?: code| number)? (?:on|at|from) the back|(?:number|digits|code) (?:on|at|from) the back|"
     r"(?:код|цифры)[^0-9\n,]{0,10}(?:безопасности|на обороте|на обратной стороне|с обратной стороны|сзади))"
     rf"{_LINK}(\d{{3,4}})(?!\d)"
 )

@@ -35,6 +35,7 @@ def read(tokens: Sequence[Token], now: datetime, today: Today) -> Reading | None
     if Kind.PAST in kinds:
         return Reading(is_past=True)
     days = [token.meaning for token in tokens if isinstance(token.meaning, Said)]
+    days = [said for said in days if not said.is_assumed] or days
     if days and all(said.day < today.day for said in days):
         return Reading(is_past=True)
     due = _due(tokens, kinds, days, now, today)

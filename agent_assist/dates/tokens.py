@@ -40,10 +40,11 @@ class Hour:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A day as said; `is_open` when it may be meant otherwise."""
+    """A day as said; `is_open` when it may be meant otherwise, `is_assumed` when another may be said."""
 
     day: date
     is_open: bool = False
+    is_assumed: bool = False
 
 
 Meaning = Said | tuple[date, date] | str | Hour | timedelta | int | None

@@ -35,7 +35,7 @@ _WEEKDAYS: Final = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _WORDS: Final = {name: VALUES[name] for name in ONES[1:13]}
 _NUMBER: Final = rf"(\d{{1,2}}|{'|'.join(_WORDS)})"
 _COUNT: Final = rf"(\d{{1,3}}|an?|{'|'.join(_WORDS)}|(?:a )?couple of|half an?)"
-_AMPM: Final = r"(a\.?m\b\.?|p\.?m\b\.?)"
+_AMPM: Final = r"(a\.?m\b\.?|p\.?m\b\.?|(?<=\d)[ap]\b)"
 _NOT_A_TIME: Final = (
     r"(?![\d:./%\-]\d|\d|%| ?(?:am|pm|a\.m|p\.m|hours?|hrs?|h\b|minutes?|mins?|days?|weeks?|months?|"
     r"working|business|st\b|nd\b|rd\b|th\b|items?|times?|dollars|pounds|of\b|oxford|[a-z]+ (?:street|road|st|rd|avenue|lane)))"
@@ -83,6 +83,14 @@ def _week(match: re.Match[str], today: Today) -> Sequence[Part]:
         return ((Kind.WEEK, (today.in_week(weeks, 5), today.in_week(weeks, 6))),)
     first = today.in_week(1, 0) if weeks else today.day
     return ((Kind.WEEK, (first, today.in_week(weeks, 6))),)
+
+
+def _day_end(_match: re.Match[str], today: Today) -> Sequence[Part]:
+    return ((Kind.BY, None), (Kind.DAY, Said(today.day, is_assumed=True)))
+
+
+def _week_end(_match: re.Match[str], today: Today) -> Sequence[Part]:
+    return ((Kind.DAY, Said(today.in_week(0, 6), is_open=True)),)
 
 
 def _month_end(_match: re.Match[str], today: Today) -> Sequence[Part]:
@@ -174,12 +182,15 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"\bthis morning\b", _day(0, (Kind.PART, "morning"))),
     (r"\btomorrow\b|\btmrw?\b|\btomorow\b", _day(1)),
     (r"\b(?:the )?day after tomorrow\b", _day(2)),
-    (r"\b(?:by )?(?:end of (?:the )?(?:business )?day|eod|cob|close of business)\b", _day(0, (Kind.BY, None))),
+    (r"\b(?:by )?(?:(?:the )?end of (?:the )?(?:business |working )?day|eod|cob|close of (?:business|play))\b", _day_end),
     (rf"\b(?:(next|this|this coming|coming|last) )?{_WEEKDAY}s?\b", _weekday),
     (r"\b(?:(next|this|the) )(week|weekend)\b", _week),
     (r"\bend of (?:the |this )?month\b|\bmonth end\b", _month_end),
     (r"\bnext (?:working|business) day\b", lambda _m, t: ((Kind.DAY, Said(t.calendar.after(t.day, 1))),)),
     (r"\byesterday\b|\blast (?:week|month|night|year)\b|\b(?:days?|weeks?|hours?|minutes?) ago\b", _words((Kind.PAST, None))),
+    (r"(?:(?<=day )|(?<=tomorrow )|(?<=tmrw )|(?<=(?:mon|tue|wed|thu|fri|sat|sun) )|(?<=\d )|(?<=(?:st|nd|rd|th) ))(am|pm)\b", lambda m, _t: ((Kind.PART, "morning" if m[1] == "am" else "afternoon"),)),
+    (r"\bfirst thing\b", _words((Kind.PART, "morning"))),
+    (r"\bend of (?:the |this )?week\b", _week_end),
     (r"\b(?:in the )?mornings?\b", _words((Kind.PART, "morning"))),
     (r"\b(?:in the )?afternoons?\b", _words((Kind.PART, "afternoon"))),
     (r"\b(?:in the )?evenings?\b|\bat night\b", _words((Kind.PART, "evening"))),

@@ -96,6 +96,10 @@ def _week_end(_match: re.Match[str], today: Today) -> Sequence[Part]:
     return ((Kind.BY, None), (Kind.DAY, Said(today.in_week(0, 6), is_open=True)))
 
 
+def _day_end(_match: re.Match[str], today: Today) -> Sequence[Part]:
+    return ((Kind.BY, None), (Kind.DAY, Said(today.day, is_assumed=True)))
+
+
 def _month_end(_match: re.Match[str], today: Today) -> Sequence[Part]:
     last = month_lengths.monthrange(today.day.year, today.day.month)[1]
     return ((Kind.DAY, Said(today.day.replace(day=last))),)
@@ -165,7 +169,7 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"\bсегодня\b", _day(0)),
     (r"\bзавтра\b", _day(1)),
     (r"\bпослезавтра\b", _day(2)),
-    (r"\b(?:до|к) конц[ау] (?:рабочего )?дня\b", _day(0, (Kind.BY, None))),
+    (r"\b(?:до|к) конц[ау] (?:рабочего )?дня\b", _day_end),
     (r"\b(?:до|к) конц[ау] недели\b", _week_end),
     (r"\bконц[ае] месяца\b", _month_end),
     (rf"\b(?:(следующ\w+|эт\w+|ближайш\w+|прошл\w+) )?{_WEEKDAY}\b", _weekday),

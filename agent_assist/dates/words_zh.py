@@ -79,7 +79,7 @@ def _month_end(_match: re.Match[str], today: Today) -> Sequence[Part]:
 
 
 def _day_end(_match: re.Match[str], today: Today) -> Sequence[Part]:
-    return ((Kind.BY, None), (Kind.DAY, Said(today.day)))
+    return ((Kind.BY, None), (Kind.DAY, Said(today.day, is_assumed=True)))
 
 
 def _next_working(_match: re.Match[str], today: Today) -> Sequence[Part]:

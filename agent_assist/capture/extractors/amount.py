@@ -34,11 +34,11 @@ _SPELLED: Final = re.compile(
     rf"({_HAN}+)(?:多)? ?({_NAMED}|{_PLAIN})(?:({_HAN}|\d)(?:(毛|角)(?:({_HAN}|\d)分?)?|(?![天个次件月号日{chinese_numbers.CHARACTERS}])))?"
 )
 _TOLD: Final = (
-    r"金额|退款?了?|退我|[实支应]?付了?|花了?|[误多]?扣了?|[误多少]?收了?|价格|总价|押金|费用|[运电水话房]费|赔偿?|补偿?|差价|[总一]?共|合计|打款|转账|损失"
+    r"金额|退款?了?|退我|[实支应]?付了?|花了?|[误多被]?扣(?:款|费)?了?|[收缴充]费了?|充值?了?|付款|支付了?|[误多少]?收了?|价格|总价|押金|费用|[运电水话房]费|赔偿?|补偿?|差价|[总一]?共|合计|打款|转账|损失"
 )
 _LABELLED: Final = re.compile(
     rf"(?:{_TOLD}|total|amount|refund(?: of)?|paid|charged|price|сумм[аеуы]|оплатил[аи]?|списал[иа]?|возврат)"
-    rf"[ :=是为了我约共]{{0,3}}{_FIGURE}(万(?!分))?(?![,.]\d|[ ]?(?:天|个|次|件|月|号|日|年|小时|分|点|%|折|days?|items?|hours?|weeks?|times?|x|дн|шт|раз|мин|час|[./:\-–]\d|[*•a-zа-я一-龥]))"
+    rf"[ :=是为了我约共]{{0,3}}{_FIGURE}(万(?!分)|k\b)?(?![,.]\d|[ ]?(?:天|个|次|件|月|号|日|年|小时|分|点|%|折|days?|items?|hours?|weeks?|times?|x|дн|шт|раз|мин|час|[./:\-–]\d|[*•a-zа-я一-龥]))"
 )
 _SPELLED_LABELLED: Final = re.compile(
     rf"(?:{_TOLD})"
@@ -61,6 +61,7 @@ _FACTORS: Final = {
     "万": 10_000,
     "м": 10**6,
 }
+_RANGE: Final = re.compile(r"\d ?(?:[到至~\-–—]|or|to|до|или) ?$")
 _RATE: Final = re.compile(
     r" ?(?:优惠券|代金券|的?券|红包|折|/|per\b|a month|each\b|discount|off\b|coupon|voucher|скидк|промо)"
 )
@@ -72,7 +73,8 @@ def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
     for start, end, value, currency in _in_order(notes.folded, frame.language):
         if start < done or _THRESHOLD.search(notes.folded[max(0, start - 20) : start]):
             continue
-        if _RATE.match(notes.folded, end):
+        low = max(0, start - 6)
+        if _RATE.match(notes.folded, end) or _RANGE.search(notes.folded, low, start):
             continue
         done = end
         before = notes.folded[max(0, start - 16) : start]

@@ -5,22 +5,22 @@ from typing import Final
 
 _ZH_CUE: Final = (
     r"回电(?!过|失败|没)|回拨|回个?(?:电话|信|话|消息)|回(?:她|他|您|你|客户|复|覆|访)(?!过)|答复|联[系络](?!过|不上|不到|方式|电话|人|地址)|打给|打过[来去]|再打|回过去|(?<=[后前点半晚午上分钟时内天])回(?![来家款执过程])|(?<=[间前后内])(?:来电|致电)|致电(?:客户|给|他|她|您|用户)|"
-    r"打(?:个)?(?:电话|来)(?!过)|打(?:她|他|我|您|客户)|拨打|来个?电话|给.{0,6}(?:电话|消息|答复|说法|回音|准信|准话|信儿|结果|交代)|通知|跟进|告知|反馈|方便(?!面)|"
+    r"打(?:个)?(?:电话|来)(?!过)|打(?:她|他|我|您|客户)|拨打|来个?电话|要(?:个)?(?:说法|答复|结果|回复|回音)|[给等].{0,6}(?:电话|消息|答复|说法|回音|准信|准话|信儿|结果|交代)|通知|跟进|告知|反馈|方便(?!面)|"
     r"接(?:电话|听)|(?:能|可以?|方便|好)接(?![受送])|有空|有时间|约定?(?!\d)|沟通|call|再说|(?<=[后前点半晚午上])打(?![折扣]|过)"
 )
 _ZH_EVENT: Final = (
-    r"送货|送达|送到|到货|发货|签收|配送|派送|上门|安装|退款?(?!进度)|到账|下单|购买|付款|扣款|激活|过期|到期|收到|寄出|发出|买的|"
+    r"送货|送达|送到|到货|发货|签收|配送|派送|上门|安装|派(?:师傅|人|件|工)|来人|来修|维修|检修|补发|补寄|取货|换货|出差|回来|考试|结婚|搬家|手术|出院|退款?(?!进度)|到账|下单|购买|付款|扣款|激活|过期|到期|收到|寄出|发出|买的|"
     r"来电|打来过|致电|打过|联系过|联系不上|回过|开始|故障|坏|断网|入住|出发|航班|开会|上班|下班|生日|缴费|充值|活动|截止|取件|自提|办理|注册|营业"
 )
 _EN_CUE: Final = (
     r"call(?:ing)? (?:me|him|her|them|us|back|the customer|again|mr|mrs|ms)|call ?back|ring (?:me|him|her|them|back)|phone (?:me|him|her|them|back)|"
     r"give (?:me|him|her|them|us|the customer) (?:a )?(?:quick )?(?:call|ring|bell|shout)|\bc/?b\b|\b(?:an|the|her|his|their) answer\b|\banswer (?:by|before|on|within|her|him|them|the customer)\b|\b(?:phone|ring|call)(?= (?:on|at) )|reach(?:ed|able)?\b|contact(?:ed)?\b|get(?:ting)? back|follow[ -]?up|repl(?:y|ies)|"
-    r"respond|available|free\b|text (?:me|him|her|them)|speak|in touch|hear (?:back|from)|(?:best|good|convenient|preferred) time|a call\b|"
+    r"respond|available|free\b|text (?:me|him|her|them)|speak|in touch|hear (?:back|from)|(?:best|good|convenient|preferred) time|\b(?:a|the) call\b|"
     r"\bcall(?= (?:tomorrow|after|before|at|on|between|in|within|by|tonight|today|next|this|mon|tue|wed|thu|fri|sat|sun|any))|update (?:me|him|her|them)|let (?:me|him|her|them) know|\b(?:please|pls|to|can you|could you) call\b|\b(?:call|ring)(?= \d)|(?:is|'s|be|am) around(?= until| till?| from| after)|\b(?:call|ring)(?= ?\ufffc)|\bring(?= (?:tomorrow|after|before|at|on|between))"
 )
 _EN_EVENT: Final = (
     r"deliver\w*|arriv\w*|order(?:ed|s)?\b|bought|purchas\w*|paid|charged|ship\w*|dispatch\w*|receiv\w*|refund\w*|expire\w*|install\w*|collect\w*|called\b(?! back)|rang\b|"
-    r"since|renew\w*|picked up|pick up|visit\w*|engineer|technician|flight|meeting|started|stopped|broke|open(?:s|ed)?\b|clos(?:e|es|ed)\b|born|billed|due\b|promised|outage|went down"
+    r"since|renew\w*|picked up|pick up|visit\w*|engineer|technician|flight|meeting|started|stopped|broke|open(?:s|ed)?\b|clos(?:e|es|ed)\b|born|billed|due\b|outage|went down"
 )
 _RU_CUE: Final = (
     r"перезвон(?:ить|ите|им|ю|и|ят)|позвон(?:ить|ите|им|ю|и|ят)|связ(?:аться|житесь|жемся|жутся|ь)\w*|набрать|набер\w+|(?<!\w)ответ(?:ить|им|ят|а|ите|ьте|ь)?\b|(?:со)?звон(?:ить|ок|ите|ка|имся)?\b|"

@@ -25,7 +25,7 @@ _WORD: Final = (
     rf"(?:(?:{_CHARACTER}[ ,\-]{{1,2}}){{2,}}{_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}+)"
 )
 _HOUSE: Final = "мейл|майл|мэйл|яндекс|джимейл|гмейл|жмейл|рамблер|бк|инбокс|лист"
-_TOP: Final = "com|net|org|ru|cn|uk|io|edu|gov|info|tw|hk|biz|eu|test|example|ру|ком|нет|орг"
+_TOP: Final = "com|net|org|ru|cn|uk|ie|de|fr|ca|au|nz|co|jp|kr|sg|kz|ua|io|edu|gov|info|tw|hk|biz|eu|test|example|ру|ком|нет|орг"
 _SPOKEN: Final = re.compile(
     rf"(?<!{_CHARACTER})({_WORD}(?: ?(?:{_DOT}|{_OTHER}) ?{_WORD})*),? ?{_AT},? ?"
     rf"((?:(?:{_HOUSE}|{_WORD}) ?(?:{_DOT}|{_OTHER}) ?)+(?:{_TOP})(?![a-z0-9]))"
@@ -105,7 +105,7 @@ def find(notes: Notes, _frame: Frame) -> Iterator[Candidate]:
         value = f"{local}@{domain.lower()}"
         if is_valid(value):
             yield _candidate(notes, value, span)
-        elif not (match[0].count(" ") and not match[2]):
+        elif " " not in match[0]:
             yield Candidate("email", value, *span, raw=notes.raw(*span), source="form",
                             validator="email", standing=Standing.INVALID)  # fmt: skip
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from agent_assist.capture import labels
+from agent_assist.capture import corrections, labels
 from agent_assist.capture.candidate import Candidate
 from agent_assist.capture.notes import Notes
 
@@ -37,6 +37,13 @@ def _following() -> re.Pattern[str]:
     return re.compile(rf"{_NEXT}({_VALUE})(?![a-z0-9*•])")
 
 
+@lru_cache(maxsize=1)
+def _instead() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ ,.;()\-–—]{{0,3}}(?:{corrections.CUE.pattern})[^0-9a-z\n]{{0,8}}({_VALUE})(?![a-z0-9*•])"
+    )
+
+
 def find(field: str, labelled: str, notes: Notes, *, least: int = 4) -> Iterator[Candidate]:
     """Yield the values that follow one of the labels, and those joined to them by “and”."""
     folded = notes.folded
@@ -46,11 +53,16 @@ def find(field: str, labelled: str, notes: Notes, *, least: int = 4) -> Iterator
             continue
         yield _candidate(field, notes, span)
         first = folded[span[0] : span[1]]
-        while (more := _following().match(folded, span[1])) and _is_alike(first, more[1]):
+        while (more := _next(folded, span[1])) and _is_alike(first, more[1]):
             span = more.span(1)
             if not is_number(folded, span, least=least):
                 break
             yield _candidate(field, notes, span)
+
+
+def _next(folded: str, place: int) -> re.Match[str] | None:
+    """Return the value that is joined to the one that ends at `place`, or said in its stead."""
+    return _following().match(folded, place) or _instead().match(folded, place)
 
 
 def is_number(folded: str, span: tuple[int, int], *, least: int) -> bool:
@@ -61,7 +73,8 @@ def is_number(folded: str, span: tuple[int, int], *, least: int) -> bool:
         return False
     if _NO_VALUE.fullmatch(value) or _MASKED.search(value):
         return False
-    return not _FOLLOWED.match(folded, span[1])
+    is_long = len(value) > _LONG_WITH_LETTERS and folded[span[1] : span[1] + 1] == " "
+    return is_long or not _FOLLOWED.match(folded, span[1])
 
 
 def _is_alike(first: str, second: str) -> bool:

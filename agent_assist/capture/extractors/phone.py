@@ -35,8 +35,12 @@ _OTHERS: Final = re.compile(
     r"(?:горяч\w+ лини\w+|курьер\w*|водител\w*|продавц?\w*|магазин\w*|поддержк\w*|колл-?центр\w*|наш\w{0,2} (?:номер\w*|телефон\w*)|ваш\w{0,2} (?:номер\w*|телефон\w*|лини\w+)|"
     r"мошенник\w*|спам\w*|неизвестн\w+|менеджер\w*|начальник\w*|сосед\w*|коллег\w*|банк\w*)[^.;!?\n\d]{0,20}$"
 )
+_TO_CUSTOMER: Final = re.compile(
+    r"[给联](?:系)?(?:她|他|客户|我|您|本人)|(?:call|ring|text|reach|phone) (?:me|her|him|them|the customer)|"
+    r"(?:звонит\w*|перезвон\w+|позвон\w+|набрать) (?:мне|ей|ему|клиент\w*)"
+)
 _OF_OTHERS: Final = re.compile(
-    r"[ ,()]{0,2}(?:[这那]个?(?:号码?|电话)?(?:一直|老是|总|天天)?打?(?:过?来)?(?:推销|骚扰|诈骗|冒充|是[^,。;\d]{0,4}(?:同事|朋友|邻居|家人|别人|他人|前任|房东|中介|物业|快递员?|师傅)的|要)|冒充|打来骚扰|骚扰|诈骗|是骗子|是你们|是快递|这个骗子|is (?:a |the )?(?:scam|fraud|courier|your)|keeps calling|это (?:мошенник|курьер|ваш))"
+    r"[ ,()]{0,2}(?:[这那]个?(?:号码?|电话)?(?:一直|老是|总|天天)?打?(?:过?来)?(?:推销|骚扰|诈骗|冒充|要)|是[^,。;\d]{0,4}(?:同事|朋友|邻居|别人|他人|前任|房东|中介|物业|快递员?|师傅)的|冒充|打来骚扰|骚扰|诈骗|是骗子|是你们|是快递|这个骗子|is (?:a |the )?(?:scam|fraud|courier|your)|keeps calling|это (?:мошенник|курьер|ваш))"
 )
 _BUSINESS: Final = re.compile(
     r"(?:公司|单位|企业|办公室?|office|work|business|рабоч\w+|офис\w*)[^,.;\n\d]{0,8}$"
@@ -156,7 +160,8 @@ def _candidate(
 ) -> Candidate:
     start, end = span
     before = notes.folded[max(0, start - 32) : start]
-    is_customers = not (_OTHERS.search(before) or _OF_OTHERS.match(notes.folded, end))
+    others = _OTHERS.search(before)
+    is_customers = not ((others and not _TO_CUSTOMER.search(others[0])) or _OF_OTHERS.match(notes.folded, end))
     if phone_forms.is_service(read.number) and not _BUSINESS.search(before):
         is_customers = False
     number = read.number
