@@ -5,7 +5,7 @@ from typing import Final
 
 _ONE_BREATH: Final = 40
 CUE: Final = re.compile(
-    r"不对|不是|说错|讲错|错了|报错|记错|写错|改[成为到打拨用]|换打|换用|不不|(?<![要是])不,|更正|纠正|应该是|应为|换成|->|=>|→|搞错|正确的?(?:号码?|地址)?(?:是|应)|报成|写成|哦不|呃不|"
+    r"不对|不是|说错|讲错|错了|报错|记错|写错|改[成为到打拨用]|改(?=周|星期|礼拜|明|后天|下|\d)|换打|换用|不不|(?<![要是])不,|更正|纠正|应该是|应为|换成|->|=>|→|搞错|正确的?(?:号码?|地址)?(?:是|应)|报成|写成|哦不|呃不|"
     r"\bno\b,?|\bwait\b|\bsorry\b|\bactually\b|\bcorrection\b|\bscratch that\b|\bi mean\b|\bmy mistake\b|\brather\b|\bmake (?:it|that)\b|\b(?:correct|right) (?:one|number|address|e-?mail)\b|\bchanged? (?:it )?to\b|\bnot that\b|"
     r"\bой\b|\bнет\b|\bвернее\b|\bточнее\b|\bне так\b|\bошиб\w+|\bпростите\b|\bизвините\b|\bто есть\b|\bпоправ\w+|\bисправ\w+|\bизменил\w* на\b|\bменя\w+ на\b"
 )
@@ -17,11 +17,13 @@ NEWER: Final = re.compile(
 DENIED: Final = re.compile(
     r"(?:不是|不要(?:打|用|再打|再用)?|别(?:打|再打|用)|勿(?:打|拨)|旧(?:的|号码?|手机号?|地址|邮箱|电话)?|老(?:号码?|的|地址|电话)|原来(?:的|是|用)?|以前(?:的|是|用)?|之前(?:的|是|用|留|登记|填)?(?:的)?|原(?:手机号?|号码?|电话|地址|邮箱)|原先|(?<![一-龥])原|停用的?|已?作废的?|注销的?)"
     r"(?:是|为|手机号?|号码?|电话|地址|邮箱|座机|固话|那个|的|[: ]){0,5}$|"
-    r"(?:\bnot\b|\bisn'?t\b|\bno longer\b|\bnever\b|don'?t (?:call|use|ring)|\bold\b|\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\bused to be\b|\binstead of\b|\b(?:chang|mov|updat|switch|correct)\w*\b[^.;\d]{0,24}\bfrom\b)"
+    r"(?:\bnot\b|\bisn'?t\b|\bno longer\b|\bnever\b|don'?t (?:call|use|ring)|\bold\b|\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\bused to be\b|\binstead of\b|\b(?:changed?|moved?|moving|updated?|switch(?:ed)?|corrected)\b[^.;\d]{0,24}\bfrom\b)"
     r"(?: (?:number|phone|e-?mail|address|one|mobile|account|order|was|is|on|the|my|to|at|being))*[ :]{0,2}$|"
-    r"(?:\bне\b|\bстар\w+|\bпрежн\w+|\bраньше (?:был\w*)?|\bбывш\w+|\bвместо\b|\b(?:смен|поменя|измен|переех)\w+[^.;\d]{0,24}\bсо?\b)(?: (?:номер\w*|телефон\w*|почт\w+|адрес\w*|был\w*|это|на|звон\w+))*[ :\-–—]{0,3}$"
+    r"(?:\bне\b|\bбыл[аио]?\b|\bстар\w+|\bпрежн\w+|\bраньше (?:был\w*)?|\bбывш\w+|\bвместо\b|\b(?:смен|поменя|измен|переех)\w+[^.;\d]{0,24}\bсо?\b)(?: (?:мо[йяеи]\w*|этот|тот|номер\w*|телефон\w*|почт\w+|адрес\w*|был\w*|это|на|звон\w+))*[ :\-–—]{0,3}$"
 )
-NOT: Final = re.compile(r"不是(?:[ :]|是|为)?$|\bnot (?:for )?[$£€]?$|(?<![а-я])не (?:на )?$")
+NOT: Final = re.compile(
+    r"(?:不是|唔系|唔是)(?:[ :]|是|为)?$|\bnot (?:for )?[$£€]?$|(?<![а-я])не (?:на )?$"
+)
 # The same, right after it.
 ENDED: Final = re.compile(
     r"[ ,()]{0,2}(?:这个?(?:号码?|手机)?)?(?:(?:是|就是|\()(?:旧|老(?=[号的])|以前|原来|之前)的?(?:号码?|地址)?|已经?(?:停用|不用|停机|注销|作废|换了?)|不用了|停机|打不通|空号|不对|错了|错的|作废|弃用|(?:别|不要)打(?!电话|给))|"

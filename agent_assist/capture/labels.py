@@ -16,7 +16,7 @@ ORDER: Final = (
     r"заказ(?:а|у|ом|е|ы|ов)?|номер заказа|брон[ьи]|бронировани[ея]"
 )
 TRACKING: Final = (
-    r"(?:快递|物流|运|货运|包裹|配送|邮件|宅配|托运|顺丰|中通|圆通|申通|韵达|极兔|京东物流|ems|邮政)(?:单)?(?:编)?(?:单号|号码|号|单)|"
+    r"(?:快递|物流|运|货运|包裹|配送|邮件|宅配|宅急便|黑猫|新竹|托运|顺丰|中通|圆通|申通|韵达|极兔|京东物流|ems|邮政)(?:单)?(?:编)?(?:单号|号码|号|单)|"
     r"(?:顺丰|中通|圆通|申通|韵达|极兔|邮政快递)(?=[ :]?[a-z]{0,3}\d{9})|"
     r"运单|快递单|tracking(?: (?:code|ref))?|track|waybill|awb|consignment|parcel|shipment|"
     r"(?:usps|fedex|ups|dhl|dpd|evri|royal mail|сдэк|cdek|почт[аы] россии)(?=[ :]{0,2}[a-z]{0,2}\d{8})|"
@@ -31,10 +31,10 @@ ACCOUNT: Final = (
 )
 TAX: Final = (
     r"税号|纳税人识别号|统一社会信用代码|信用代码|统一编号|统编|统一發票编号|"
-    r"tax(?:payer)?(?: id(?:entification)?)?|vat(?: reg(?:istration)?)?|(?<![a-zа-я])ein|(?<![a-zа-я])tin|инн|огрн(?:ип)?|кпп"
+    r"tax(?:payer)?(?: id(?:entification)?)?|vat(?: reg(?:istration)?)?|(?<![a-zа-я])ein|(?<![a-zа-я])tin|инн(?: (?:организации|компании|физлица|юрлица|ип))?|огрн(?:ип)?"
 )
 NATIONAL_ID: Final = (
-    r"身份证(?:件)?|身分证(?:字号)?|证件|护照|回乡证|id card|passport|ssn|social security|national id|"
+    r"身份证(?:件)?|身分证(?:字号)?|证件|护照|回乡证|通行证|居住证|id card|passport|ssn|social security|national id|"
     r"identity card|national insurance|nino?(?![a-z])|ni(?= number| no)|hkid|снилс[а-я]{0,2}|паспорт[а-я]{0,2}(?: рф)?(?:,? серия(?: и)?)?|"
     r"серия(?: и)?"
 )
@@ -44,7 +44,7 @@ OTHER: Final = (
     r"ticket|case|incident|serial|s/n|imei|invoice|receipt|model|sku|version|build|error(?: code)?|"
     r"agent|operator|employee|promo(?: code)?|voucher(?: code)?|coupon(?: code)?|iban|sort code|"
     r"обращени[а-я]|тикет[а-я]{0,2}|заявк[а-я]|серийн[а-я]{2,3}|инвойс[а-я]{0,2}|чек[а-я]{0,2}|артикул[а-я]{0,2}|модел[а-я]|"
-    r"верси[а-я]|ошибк[а-я]|оператор[а-я]{0,2}|жалоб[а-я]|промокод[а-я]{0,2}|таб(?:ельн[а-я]{2})?"
+    r"верси[а-я]|ошибк[а-я]|оператор[а-я]{0,2}|жалоб[а-я]|промокод[а-я]{0,2}|кпп|бик|таб(?:ельн[а-я]{2})?"
 )
 PHONE: Final = (
     r"电话|手机|联系方式|联系号|号码|座机|固话|回拨|回电|致电|拨打|手提|行动电话|联络|打给?|tel|分机|"

@@ -29,7 +29,7 @@ _IDENTITY: Final = re.compile(
 )
 _AGAIN: Final = r"(?:[ ,.;]{0,3}(?:不对|不是|说错了?|no,? wait|no|sorry|нет|ой)[^0-9\n]{0,10})"
 _LINK: Final = (
-    r"(?:[ \t:=()\"'“”«»\-–—,]|号码|就是|是|为|您|我|刚才?|收到的?|短信|发过来的?|报了?|念了?|说了?|给了?|"
+    r"(?:[ \t:=()\"'“”«»\-–—,]|号码|就是|是|为|您|我|[三四六3 46]位数?字?|刚才?|收到的?|短信|发过来的?|报了?|念了?|说了?|给了?|"
     r"(?:is|was|are|it's|number|no|i got|they sent|you sent|sent|received|from|sms|text|the|me|says?)\b|"
     r"(?:из|смс|sms|пришел|пришло|мне|вот|номер|это)\b){0,8}"
 )
@@ -40,20 +40,24 @@ _CVV: Final = re.compile(
     rf"{_LINK}(\d{{3,4}})(?!\d)"
 )
 _AFTER_CARD: Final = re.compile(
-    r"[ ,/]{1,3}(?:(?:有效期|exp(?:iry|ires)?|valid(?: thru)?|срок)?[ :]{0,2}\d{2} ?/ ?\d{2,4}[ ,/]{1,3})?(\d{3})(?![\d.])"
+    r"[ ,/]{1,3}(?:(?:有效期|exp(?:iry|ires)?|valid(?: thru)?|срок(?: действия)?)?[ :]{0,2}\d{2} ?/ ?\d{2,4}[ ,/]{1,3})?(?:(?:код|code|后三位|末三码|安全码)[ :]{0,2})?(\d{3})(?![\d.])"
 )
 _CODE: Final = re.compile(
-    r"(?:验证码|校验码|动态(?:验证)?码|动态密码|短信(?:验证)?码|认证码|驗證碼|"
+    r"(?:验证码|校验码|动态(?:验证)?码|动态密码|动态口令|短信(?:验证)?码|认证码|驗證碼|"
     r"\botp\b|(?:read|gave|told|sent|got|received|gives|reads|entered)[^.;,\n\d]{0,24}\bcode\b|(?:verification|one[- ]time|sms|auth(?:entication|orisation|orization)?|2fa|login|security|access|confirmation) ?(?:pass)?code|"
     r"one[- ]time pass(?:word|code)|(?<!postal )(?<!zip )(?<!area )(?<!error )(?<!country )(?<!promo )(?<!product )\bcode(?= (?:is|was|i got|they|you|from|sent|received|texted))|"
     r"(?:смс|sms)[- ]?код|код(?: подтверждения| из (?:смс|sms|сообщения)| доступа)|проверочн\w+ код|одноразов\w+ (?:код|пароль)|(?:пришел|прислали|получил\w*|назвал\w*|продиктовал\w*|сказал\w*|ввел\w*|ввожу|вводил\w*) (?:\w+ )?код|(?<!\w)код(?= ?[:\-–—] ?\d| (?:пришел|такой|это)))"
     rf"{_LINK}(?:g-)?(\d{{4,8}}|\d{{3}}[ \-]\d{{3}})(?!\d)"
 )
 _PASSWORD: Final = re.compile(
-    r"(?:(?<!动态)密码|口令|(?<![a-z])(?:password|passwd|passcode|pass phrase|passphrase|pwd|pw|pin(?: ?code)?)(?![a-z])|"
+    r"(?:(?<!动态)密码|(?<!动态)口令|(?<![a-z])(?:password|passwd|passcode|pass phrase|passphrase|pwd|pw|pin(?: ?code)?)(?![a-z])|"
     r"(?<![а-я])(?:парол(?:ь|я|ем)|пин(?:-?код)?)(?![а-я]))"
     r"((?:[ \t:=()\"'“”«»\-–—]|就是|是|为|改成|设为|设的是|发(?:过来|给我)?了?|告诉我了?|念(?:出来)?了?|报给我了?|(?:is|was|to|it's|my|number)\b|(?:это|такой)\b){0,6})"
     r"([^\s,;。、\"'“”«»()\u4e00-\u9fff\ufffc]{3,64})"
+)
+_PASSWORD_OF: Final = re.compile(
+    r"(?:парол[ьяею]м? (?:от|к|для) (?:[а-я]+ ){1,3}|password (?:for|to|of) (?:[a-z']+ ){1,4}|密码[^\s,。;\d]{1,6}[是:] ?)"
+    r"(?=[^\s,;。]*\d)([^\s,;。、\"'“”«»()\u4e00-\u9fff\ufffc]{4,64})"
 )
 _NO_PASSWORD: Final = re.compile(
     r"(?:wrong|incorrect|not|no|expired|forgott?e?n|invalid|reset|still|too|being|case|correct|right|always|never|"
@@ -113,6 +117,8 @@ def _secrets(folded: str) -> Iterator[_Secret]:
         for match in pattern.finditer(folded):
             yield _Secret(kind, *match.span(1))
             yield from _said_again(kind, folded, match.end())
+    for match in _PASSWORD_OF.finditer(folded):
+        yield _Secret("password", match.start(1), match.end(1) - _trailing(match[1]))
     for match in _PASSWORD.finditer(folded):
         if _is_password(match):
             yield _Secret("password", match.start(2), match.end(2) - _trailing(match[2]))

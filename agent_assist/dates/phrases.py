@@ -16,7 +16,7 @@ _RULES: Final[dict[str, tuple[Rule, ...]]] = {
 }  # fmt: skip
 _GAP: Final = re.compile(
     r"[ ,()]{0,3}(?:(?:的|在|约|大概|大约|左右|那天|之间|at|on|the|of|around|about|approximately|approx|sometime|any ?time|"
-    r"or so|local time|во?|на|около|примерно|где-то|часов|часам|часа|час|время)[ ,()]{0,2}){0,2}"
+    r"or so|local time|во?|на|но|около|примерно|где-то|часов|часам|часа|час|время)[ ,()]{0,2}){0,2}"
 )
 _CORE: Final = frozenset(
     {Kind.DAY, Kind.WEEK, Kind.PART, Kind.TIME, Kind.DURATION, Kind.WORKING, Kind.PAST, Kind.BAD}

@@ -104,8 +104,8 @@ def _timed(
 ) -> Due | None:
     moments, is_open = _moments(tokens, days, now)
     is_open = is_open or _is_open(days)
-    is_range = Kind.TO in kinds and len(moments) > 1
-    if is_range:
+    is_range = Kind.TO in kinds or _is_after_and_before(tokens)
+    if is_range and len(moments) > 1:
         start, end = moments[0], moments[1]
         return Due(start=start, end=end, ambiguous=is_open or end <= start)
     is_open = is_open or len(set(moments)) > 1
@@ -114,6 +114,12 @@ def _timed(
     if kinds & {Kind.AFTER, Kind.FROM}:
         return Due(after=moments[0], ambiguous=is_open)
     return Due(at=moments[0], ambiguous=is_open)
+
+
+def _is_after_and_before(tokens: Sequence[Token]) -> bool:
+    """Tell whether two bounds are said: after six but before nine."""
+    bounds = [token.kind for token in tokens if token.kind in {Kind.AFTER, Kind.FROM, Kind.BY}]
+    return bounds[-1:] == [Kind.BY] and bounds[0] is not Kind.BY
 
 
 def _moments(
@@ -215,7 +221,9 @@ def _daily(
     relation = "by" if Kind.BY in kinds else "after" if kinds & {Kind.AFTER, Kind.FROM} else ""
     if not relation:
         differ = len({said.day for said in days}) > 1
-        return Due(day=day, part=_PARTS.get(part or ""), ambiguous=is_open or differ)
+        # The contract has no word for noon, and no hour is invented.
+        is_open = is_open or differ or part == "noon"
+        return Due(day=day, part=_PARTS.get(part or ""), ambiguous=is_open)
     noon = datetime.combine(day, time(_NOON)) if part == "noon" else None
     due = Due(by=noon or day) if relation == "by" else Due(after=noon or day)
     return replace(due, ambiguous=is_open or (part is not None and noon is None))

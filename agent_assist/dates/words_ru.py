@@ -81,7 +81,7 @@ def _weekday(match: re.Match[str], today: Today) -> Sequence[Part]:
     if which.startswith("след"):
         day = today.in_week(1, index)
         return ((Kind.DAY, Said(day, is_open=day != coming)),)
-    if index == today.day.weekday() and not which:
+    if index == today.day.weekday() and not which.startswith("эт"):
         return ((Kind.DAY, Said(coming + timedelta(days=7), is_open=True)),)
     return ((Kind.DAY, Said(coming)),)
 
@@ -90,6 +90,11 @@ def _week(match: re.Match[str], today: Today) -> Sequence[Part]:
     weeks = 1 if match[1].startswith("след") else 0
     first = today.in_week(1, 0) if weeks else today.day
     return ((Kind.WEEK, (first, today.in_week(weeks, 6))),)
+
+
+def _days_off(match: re.Match[str], today: Today) -> Sequence[Part]:
+    weeks = int((match[1] or "").startswith("след"))
+    return ((Kind.WEEK, (today.in_week(weeks, 5), today.in_week(weeks, 6))),)
 
 
 def _week_end(_match: re.Match[str], today: Today) -> Sequence[Part]:
@@ -174,6 +179,7 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"\bконц[ае] месяца\b", _month_end),
     (rf"\b(?:(следующ\w+|эт\w+|ближайш\w+|прошл\w+) )?{_WEEKDAY}\b", _weekday),
     (r"\b(следующ\w+|эт\w+) недел[еию]\b", _week),
+    (r"\b(?:(следующ\w+|эт\w+|ближайш\w+) )?выходн(?:ых|ые)\b", _days_off),
     (r"\bследующий рабочий день\b", lambda _m, t: ((Kind.DAY, Said(t.calendar.after(t.day, 1))),)),
     (r"\bвчера\b|\bпозавчера\b|\bпрошл\w+ (?:недел\w+|месяц\w*|год\w*)|\bназад\b", _words((Kind.PAST, None))),
     (r"\bутр(?:ом|а|у)\b|\bс утра\b", _words((Kind.PART, "morning"))),
@@ -183,6 +189,7 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"\bвечер(?:ом|а|у)\b", _words((Kind.PART, "evening"))),
     (r"\bполдень\b|\bполудня\b", _words((Kind.TIME, Hour(12, 0, is_exact=True)))),
     (r"(?<![\d:.])(\d{1,2}):(\d{2})(?![\d:])", _clock),
+    (r"(?:(?<=[вк] )|(?<=до )|(?<=после ))(\d{1,2})-(00|15|30|45)(?![\d\-])", _clock),
     (r"(?<=в )(\d{1,2})\.(\d{2})(?![\d.]\d|\d)|(?<=[ск] )(\d{1,2})\.(\d{2})(?!\d)", lambda m, _t: (_hour(int(m[1] or m[3]), int(m[2] or m[4])),)),
     (rf"\b(в|во|на|около|к|ко|до|после|с|со|(?:не )?позже|(?:не )?позднее|не раньше|не ранее) {_NUMBER}(?:[:.](\d\d))?{_O_CLOCK}{_NO_TIME}", _bare),
     (r"\b(в) (час)()(?= дня| ночи)", lambda _m, _t: (_hour(1),)),
@@ -196,7 +203,7 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (rf"{_NUMBER} рабоч\w+ (?:дн\w+|день)", lambda m, _t: ((Kind.WORKING, _int(m[1])),)),
     (r"\bв течени[еи]\b|\bза\b", _words((Kind.WITHIN, None))),
     (r"\bдо\b|\bк\b|\bко\b|\bне (?:позднее|позже)\b", _words((Kind.BY, None))),
-    (r"\bпосле\b|\bначиная с\b", _words((Kind.AFTER, None))),
+    (r"\bпосле\b|\bначиная с\b|\bне ран(?:ьше|ее)\b", _words((Kind.AFTER, None))),
     (r"\bс\b", _words((Kind.FROM, None))),
     (r"\bпо\b|[\-–—]", _words((Kind.TO, None))),
 )  # fmt: skip

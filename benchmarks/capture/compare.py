@@ -3,19 +3,18 @@
 import re
 from collections import Counter
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 _PHONE_DIGITS = 10
 _LEAST_OVERLAP = 0.9
 
 
-def keys(field: str, value: Any) -> list[str]:
+def keys(field: str, value: object) -> list[str]:
     """Return the values of a field in the form in which equal ones are alike."""
     values = value if isinstance(value, list) else [] if value is None else [value]
     return [_key(field, one) for one in values]
 
 
-def _key(field: str, value: Any) -> str:
+def _key(field: str, value: object) -> str:
     if field == "amount" and isinstance(value, dict):
         about = " about" if value.get("approx") else ""
         return f"{Decimal(str(value['value'])).normalize():f} {value.get('currency', '')}{about}"
@@ -34,20 +33,20 @@ def is_same_address(found: str, meant: str) -> bool:
     return shared > 0 and 2 * shared / (first.total() + second.total()) >= _LEAST_OVERLAP
 
 
-def offers(field: str, offered: Any, banned: str) -> bool:
+def offers(field: str, offered: object, banned: str) -> bool:
     """Tell whether what is offered for a field is what must not be offered there."""
     values = offered if isinstance(offered, list) else [] if offered is None else [offered]
     return any(_is_banned(field, value, banned) for value in values)
 
 
-def _is_banned(field: str, value: Any, banned: str) -> bool:
+def _is_banned(field: str, value: object, banned: str) -> bool:
     if field == "phone":
         first, second = _digits(str(value).partition(";")[0]), _digits(banned.partition(";")[0])
         return bool(second) and first[-_PHONE_DIGITS:] == second[-_PHONE_DIGITS:]
     if field == "amount":
-        return _number(str(value["value"])) == _number(banned)
+        return isinstance(value, dict) and _number(str(value["value"])) == _number(banned)
     if field == "callback":
-        return any(banned in str(one) for one in value.values())
+        return isinstance(value, dict) and any(banned in str(one) for one in value.values())
     plain = [re.sub(r"\s", "", str(text)).lower() for text in (value, banned)]
     return plain[0] == plain[1]
 

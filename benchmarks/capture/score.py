@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -100,7 +100,7 @@ def score(notes: Iterable[Labelled], answered: Callable[[Labelled], Answer] = ou
     return result
 
 
-def _with_waybills(found: dict[str, Any], expect: Any) -> dict[str, Any]:
+def _with_waybills(found: dict[str, Any], expect: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was found, with numbers of parcels under the name the labels have for them."""
     moved = {name: list(found.get(name, [])) for name in _WAYBILLS}
     for name, other in _WAYBILLS.items():
@@ -112,7 +112,7 @@ def _with_waybills(found: dict[str, Any], expect: Any) -> dict[str, Any]:
     return {**found, **{name: values or None for name, values in moved.items()}}
 
 
-def _count(result: Score, note: Labelled, name: str, found: Any) -> None:
+def _count(result: Score, note: Labelled, name: str, found: object) -> None:
     offered = Counter(compare.keys(name, found))
     meant = Counter(compare.keys(name, note.expect.get(name)))
     if name == "address" and offered and meant:
@@ -128,12 +128,12 @@ def _count(result: Score, note: Labelled, name: str, found: Any) -> None:
         result.mistakes.append((note.id, f"missed {name}", value))
 
 
-def _count_callback(result: Score, note: Labelled, found: Any) -> None:
+def _count_callback(result: Score, note: Labelled, found: object) -> None:
     meant = note.expect.get("callback")
     result.callbacks["meant"] += meant is not None
     if found == meant:
         result.callbacks["right"] += meant is not None
-    elif found is not None:
+    elif isinstance(found, dict):
         result.callbacks["asked" if found.get("ambiguous") else "silent"] += 1
 
 

@@ -11,10 +11,10 @@ from agent_assist.capture.extractors.extractor import Frame
 from agent_assist.capture.notes import Notes
 from agent_assist.text import chinese_numbers
 
-_FIGURE: Final = r"(?<![\d.a-z])(?!(?<=\d,)\d{3}(?!\d))(\d{1,3}(?:[, \u00a0]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?![\d])"
+_FIGURE: Final = r"(?<![\d.a-z])(?!(?<=\d,)\d{3}(?!\d))(\d{1,3}(?:[, \u00a0]\d{3})+(?:[.,]\d{1,2})?|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?![\d])"
 _HAN: Final = f"[{chinese_numbers.CHARACTERS}]"
 _UNITS: Final = (
-    (r"新台币|新臺币|台币|臺币|nt\$|ntd|twd", "TWD"), (r"港币|港元|港纸|hk\$|hkd", "HKD"),
+    (r"新台币|新臺币|台币|臺币|nt\$|ntd?|twd", "TWD"), (r"港币|港元|港纸|hk\$|hkd", "HKD"),
     (r"日元|日圆|jpy", "JPY"), (r"欧元|euros?|eur|€", "EUR"), (r"英镑|gbp|pounds?(?: sterling)?|quid|£", "GBP"),
     (r"美元|美金|us\$|usd|dollars?|bucks", "USD"), (r"卢布|рубл[а-я]{1,2}|руб\b\.?|rub\b|rubles?|roubles?|р\b\.?|₽", "RUB"),
     (r"人民币|rmb|cny|yuan|юан[а-я]{1,2}", "CNY"), (r"доллар[а-я]{0,2}", "USD"), (r"евро", "EUR"),
@@ -25,7 +25,7 @@ _HOME: Final = {"zh": "CNY", "zh-Hant": "TWD", "en": "USD", "ru": "RUB"}
 _SIGNS: Final = {"$": "USD", "¥": "CNY", "€": "EUR", "£": "GBP", "₽": "RUB"}
 
 _SIGNED: Final = re.compile(
-    rf"(nt\$|hk\$|us\$|[$¥€£₽]|(?:人民币|rmb|usd|eur|gbp|cny|hkd|twd|港币|新台币) ?[$¥]?) ?{_FIGURE} ?(k\b|万|thousand|тыс\b\.?|million)?"
+    rf"(nt\$|(?<![a-z])ntd?\$?|hk\$|us\$|[$¥€£₽]|(?:人民币|rmb|usd|eur|gbp|cny|hkd|twd|港币|新台币) ?[$¥]?) ?{_FIGURE} ?(k\b|万|thousand|тыс\b\.?|million)?"
 )
 _FIGURES: Final = re.compile(
     rf"{_FIGURE} ?(万|千|k\b|thousand|grand|тыс(?:яч[аиу]?)?\b\.?|млн\b\.?)?(?:多)? ?({_NAMED}|{_PLAIN})(?: ?(\d{{1,2}}|{_HAN}{{1,2}})(?: ?(毛|角|分|коп\w*)(\d)?分?|(?=$|[ ,。;)]|整))?)?"
@@ -33,12 +33,10 @@ _FIGURES: Final = re.compile(
 _SPELLED: Final = re.compile(
     rf"({_HAN}+)(?:多)? ?({_NAMED}|{_PLAIN})(?:({_HAN}|\d)(?:(毛|角)(?:({_HAN}|\d)分?)?|(?![天个次件月号日{chinese_numbers.CHARACTERS}])))?"
 )
-_TOLD: Final = (
-    r"金额|退款?了?|退我|[实支应]?付了?|花了?|[误多被]?扣(?:款|费)?了?|[收缴充]费了?|充值?了?|付款|支付了?|[误多少]?收了?|价格|总价|押金|费用|[运电水话房]费|赔偿?|补偿?|差价|[总一]?共|合计|打款|转账|损失"
-)
+_TOLD: Final = r"金额|退款?了?|退我|[实支应]?付了?|花了?|[误多被]?扣(?:款|费)?了?|[收缴充]费了?|充值?了?|付款|支付了?|[误多少]?收了?|价格|[总单]价|押金|费用|[运电水话房]费|赔偿?|补偿?|差价|[总一]?共|合计|打款|转账|损失"
 _LABELLED: Final = re.compile(
-    rf"(?:{_TOLD}|total|amount|refund(?: of)?|paid|charged|price|сумм[аеуы]|оплатил[аи]?|списал[иа]?|возврат)"
-    rf"[ :=是为了我约共]{{0,3}}{_FIGURE}(万(?!分)|k\b)?(?![,.]\d|[ ]?(?:天|个|次|件|月|号|日|年|小时|分|点|%|折|days?|items?|hours?|weeks?|times?|x|дн|шт|раз|мин|час|[./:\-–]\d|[*•a-zа-я一-龥]))"
+    rf"(?:{_TOLD}|total|amount|refund(?: of)?|paid|charged|price|сумм[аеуы]|оплатил[аи]?|списал[иа]?|возврат[а-я]{{0,2}}|ушло|снял[аи]?|верните|вернуть|вернул[аи]?|заплатил[аи]?|долг|переплат[аы]|штраф|charged|billed|debited|deducted|overcharged)"
+    rf"[ :=是为了我约共]{{0,3}}{_FIGURE}(万(?!分)|k\b| ?тыс[а-я]*\.?)?(?![,.]\d|[ ]?(?:天|个|次|件|月|号|日|年|小时|分|点|%|折|days?|items?|hours?|weeks?|times?|x|дн|шт|раз|мин|час|[./:\-–]\d|[*•a-zа-я部张条位岁度单箱盒瓶斤公级楼层期人台家名笔台分钟多款积米兆倍宗路栋幢室第本]))"
 )
 _SPELLED_LABELLED: Final = re.compile(
     rf"(?:{_TOLD})"
@@ -119,6 +117,8 @@ def _sums(folded: str, language: str) -> Iterator[tuple[int, int, Decimal, str]]
 
 def _figure(text: str, factor: str | None) -> Decimal | None:
     plain = re.sub(r"[ \u00a0]", "", text)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", plain):
+        plain = plain.replace(".", "")
     if re.search(r",\d{1,2}$", plain) and "." not in plain:
         plain = plain[::-1].replace(",", ".", 1)[::-1]
     try:

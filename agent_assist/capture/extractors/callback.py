@@ -1,7 +1,9 @@
 """When the customer is to be reached next: a time that stands with a word of calling."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -18,12 +20,14 @@ from agent_assist.dates.working_days import calendar_of
 
 _ONE_BREATH: Final = 14
 _SAME_BREATH: Final = 8
+_OR: Final = re.compile(r"[ ,]{0,2}(?:或者?|还是|、|or|или|либо) ?(?:(?:on|at|in|во?|на) )?")
 _EITHER: Final = re.compile(r"或|\bor\b|\bили\b|[.;。\n]")
 
 
 def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
     """Yield the times at which the customer wants to be reached, and days that do not exist."""
     found = phrases.find(notes.folded, frame.language, frame.now)
+    choices = _choices(notes.folded, found)
     for group in _corrected(notes.folded, found):
         phrase = _last_word(group, frame.now, frame.language)
         if not any(_is_for_reaching(notes, p, frame.language) for p in group):
@@ -39,7 +43,17 @@ def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
                 standing=Standing.INVALID, why="no_such_day",
             )  # fmt: skip
         elif due is not None:
+            due = replace(due, ambiguous=due.ambiguous or phrase.start in choices)
             yield _candidate(notes, phrase, due, Standing.ASK if due.ambiguous else Standing.FOUND)
+
+
+def _choices(folded: str, found: Sequence[Phrase]) -> set[int]:
+    """Return where times begin that are one of two: on Saturday or on Sunday."""
+    pairs = itertools.pairwise(found)
+    return {
+        start for first, second in pairs for start in (first.start, second.start)
+        if _OR.fullmatch(folded, first.end, second.start)
+    }  # fmt: skip
 
 
 def _corrected(folded: str, found: Sequence[Phrase]) -> list[list[Phrase]]:
@@ -64,7 +78,9 @@ def _completes(folded: str, earlier: Phrase, later: Phrase) -> bool:
         return False
     first, second = ({token.kind for token in p.tokens} for p in (earlier, later))
     if len(between) <= _SAME_BREATH and not first & {Kind.TIME, Kind.DURATION, Kind.WORKING}:
-        return bool(first & {Kind.DAY, Kind.PART}) and Kind.TIME in second and Kind.DAY not in second
+        return (
+            bool(first & {Kind.DAY, Kind.PART}) and Kind.TIME in second and Kind.DAY not in second
+        )
     is_day_alone = Kind.DAY in second and not second & {Kind.TIME, Kind.PART, Kind.BY, Kind.AFTER}
     return Kind.TIME in first and Kind.DAY not in first and is_day_alone
 

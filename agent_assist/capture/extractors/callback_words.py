@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 _ZH_CUE: Final = (
-    r"回电(?!过|失败|没)|回拨|回个?(?:电话|信|话|消息)|回(?:她|他|您|你|客户|复|覆|访)(?!过)|答复|联[系络](?!过|不上|不到|方式|电话|人|地址)|打给|打过[来去]|再打|回过去|(?<=[后前点半晚午上分钟时内天])回(?![来家款执过程])|(?<=[间前后内])(?:来电|致电)|致电(?:客户|给|他|她|您|用户)|"
+    r"回电(?!过|失败|没)|回拨|回个?(?:电话|信|话|消息)|回(?:她|他|您|你|客户|复|覆|访)(?!过)|答复|联[系络](?!过|不上|不到|方式|电话|人|地址)|打给|打过[来去]|再打|回过去|(?<=[后前点半晚午上分钟时内天])回(?![来家款执过程])|(?<=[间前后内整])(?:来电|致电)|致电(?:客户|给|他|她|您|用户)|"
     r"打(?:个)?(?:电话|来)(?!过)|打(?:她|他|我|您|客户)|拨打|来个?电话|要(?:个)?(?:说法|答复|结果|回复|回音)|[给等].{0,6}(?:电话|消息|答复|说法|回音|准信|准话|信儿|结果|交代)|通知|跟进|告知|反馈|方便(?!面)|"
-    r"接(?:电话|听)|(?:能|可以?|方便|好)接(?![受送])|有空|有时间|约定?(?!\d)|沟通|call|再说|(?<=[后前点半晚午上])打(?![折扣]|过)"
+    r"接(?:电话|听)|(?:能|可以?|方便|好)接(?![受送])|有空|有时间|约定?(?!\d)|沟通|call|再说|去电|(?:可以?|能|方便|先|好)打(?![开折扣])|(?<=[后前点半晚午上])打(?![折扣]|过)"
 )
 _ZH_EVENT: Final = (
     r"送货|送达|送到|到货|发货|签收|配送|派送|上门|安装|派(?:师傅|人|件|工)|来人|来修|维修|检修|补发|补寄|取货|换货|出差|回来|考试|结婚|搬家|手术|出院|退款?(?!进度)|到账|下单|购买|付款|扣款|激活|过期|到期|收到|寄出|发出|买的|"
@@ -31,7 +31,7 @@ _RU_EVENT: Final = (
     r"сломал\w*|работает|началось|закры\w+|откры\w+|продл\w+|рейс\w*|встреч\w+|заверш\w+|самовывоз\w*"
 )
 _REFUSED: Final = {
-    "zh": r"取消|除了|除[^,。]{1,6}[以之]?外|作废|之前约|原来约|原定|原约|上次约|不要|别|勿|不方便|不能接|没空|不在|没时间|不接",
+    "zh": r"除了|除[^,。]{1,6}[以之]?外|不要|别|勿|不方便|不能接|没空|不在|没时间|不接",
     "en": r"\bdon'?t\b|\bdo not\b|\bnot available\b|\bunavailable\b|\bbusy\b|\bcan'?t\b|\bnot free\b|\bnever\b",
     "ru": r"\bне (?:звон\w+|надо|нужно|удобно|беспоко\w+|сможет|может)\b|\bзанят\w*|неудобно",
 }
@@ -41,6 +41,12 @@ _VERBS: Final = {
     name: re.compile(f"(?P<cue>{_CUES[name]})|(?P<event>{_EVENTS[name]})") for name in _CUES
 }
 _NO: Final = {name: re.compile(pattern) for name, pattern in _REFUSED.items()}
+# A time that was agreed before and holds no more.
+_CANCELLED: Final = re.compile(
+    r"(?:原定|原约|原本约?|(?:之前|原来|上次|本来)约?定?)的?(?:时间)?(?:是|在)?$|"
+    r"\b(?:instead of|rather than|originally|was)(?: on| at)? $|\b(?:вместо|а не|раньше было|был[аои]? на)(?: в)? $"
+)
+_CANCELLED_AFTER: Final = re.compile(r"[^,。;\n]{0,6}(?:取消|作废)| (?:is |was )?cancell?ed| отмен")
 _CLAUSE: Final = re.compile(r"[,。;!?\n|]|(?<!\d)\.|\.(?!\d)|、")
 _SENTENCE: Final = re.compile(r"[。;!?\n|]|(?<!\d)\.(?= |$)|\.(?= [A-ZА-Яa-zа-я])")
 _SHORT: Final = {"zh": 8, "en": 16, "ru": 16}
@@ -50,7 +56,7 @@ def is_for_reaching(folded: str, span: tuple[int, int], language: str) -> bool:
     """Tell whether a time at `span` is when the customer is to be reached."""
     name = "zh" if language.startswith("zh") else language
     low, high = _around(_CLAUSE, folded, span)
-    if _NO[name].search(folded, low, high):
+    if _is_cancelled(folded, span) or _NO[name].search(folded, low, high):
         return False
     nearest = _nearest(folded, (low, high), span, name)
     if nearest is not None:
@@ -64,6 +70,11 @@ def is_for_reaching(folded: str, span: tuple[int, int], language: str) -> bool:
     if after is None and before is None:
         return _last(folded, max(0, sentence[0] - 30), low, name) == "cue"
     return "cue" in {after, before} and (before == "cue" or after == "cue")
+
+
+def _is_cancelled(folded: str, span: tuple[int, int]) -> bool:
+    before = folded[max(0, span[0] - 12) : span[0]]
+    return bool(_CANCELLED.search(before) or _CANCELLED_AFTER.match(folded, span[1]))
 
 
 def _around(edge: re.Pattern[str], folded: str, span: tuple[int, int]) -> tuple[int, int]:

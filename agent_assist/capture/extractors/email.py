@@ -21,9 +21,7 @@ _OTHER: Final = (
 )
 _HAN_DIGITS: Final = str.maketrans("零〇幺一二三四五六七八九", "001123456789")
 _CHARACTER: Final = "[a-z0-9零〇幺一二三四五六七八九]"
-_WORD: Final = (
-    rf"(?:(?:{_CHARACTER}[ ,\-]{{1,2}}){{2,}}{_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}+)"
-)
+_WORD: Final = rf"(?:(?:{_CHARACTER}[ ,\-]{{1,2}}){{2,}}{_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}+)"
 _HOUSE: Final = "мейл|майл|мэйл|яндекс|джимейл|гмейл|жмейл|рамблер|бк|инбокс|лист"
 _TOP: Final = "com|net|org|ru|cn|uk|ie|de|fr|ca|au|nz|co|jp|kr|sg|kz|ua|io|edu|gov|info|tw|hk|biz|eu|test|example|ру|ком|нет|орг"
 _SPOKEN: Final = re.compile(

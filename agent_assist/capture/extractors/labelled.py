@@ -11,8 +11,8 @@ from agent_assist.capture.notes import Notes
 
 # Letters and digits with inner hyphens, or groups of digits with spaces between.
 _VALUE: Final = (
-    r"(?:[a-zа-я]{1,8}[\-_/]?(?=[a-z\-_/]*\d)[a-z0-9]*(?:[\-_/][a-z0-9]+)*|\d{2,6}(?: \d{2,6}(?!\d))+(?!\d)|"
-    r"\d[a-z0-9]*(?:[\-_/][a-z0-9]+)*)"
+    r"(?:[a-zа-я]{1,8}[\-_/]?(?=[a-zа-я\-_/]*\d)[a-z0-9]*(?:[\-_/][a-zа-я0-9]+)*|\d{2,6}(?: \d{2,6}(?!\d))+(?!\d)|"
+    r"\d[a-z0-9]*(?:[\-_/][a-zа-я0-9]+)*)"
 )
 _NO_VALUE: Final = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|(?:19|20)\d\d|\d+(?:st|nd|rd|th|am|pm|x|kg|g|cm|mm|gb|h|d)"

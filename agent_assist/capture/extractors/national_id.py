@@ -18,6 +18,8 @@ _CHINESE: Final = re.compile(r"(?<![a-z0-9*])[1-9]\d{5} ?(?:19|20)\d{6} ?\d{3}[\
 _DETECTED: Final = re.compile(
     r"(?<![a-z0-9])(?:[a-z][1289]\d{8}|[a-z]{1,2}\d{6}\([\da]\)|\d{3}-\d{3}-\d{3}[- ]\d{2})(?![a-z0-9])"
 )
+# Papers whose numbers have no check digit, though some look like those that have one.
+_UNCHECKED: Final = re.compile(r"护照|通行证|passport|паспорт|серия")
 _LENGTH: Final = 18
 _OLD_LENGTH: Final = 15
 _EARLIEST_BIRTH: Final = 1900
@@ -35,10 +37,11 @@ def find(notes: Notes, _frame: Frame) -> Iterator[Candidate]:
     for match in _LABELLED.finditer(notes.folded):
         start, end = match.span(1)
         number = _bare(match[1])
-        standing = Standing.INVALID if is_valid(number) is False else Standing.FOUND
+        is_wrong = is_valid(number) is False and not _UNCHECKED.search(match[0])
+        standing = Standing.INVALID if is_wrong else Standing.FOUND
         yield Candidate(
             "national_id", number, start, end, raw=notes.raw(start, end), source="label",
-            validator="check_digit", standing=standing, why=_why(number),
+            validator="check_digit", standing=standing, why=_why(number) if is_wrong else "",
         )  # fmt: skip
     for pattern in (_CHINESE, _DETECTED):
         for match in pattern.finditer(notes.folded):

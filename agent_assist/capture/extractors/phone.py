@@ -35,6 +35,8 @@ _OTHERS: Final = re.compile(
     r"(?:горяч\w+ лини\w+|курьер\w*|водител\w*|продавц?\w*|магазин\w*|поддержк\w*|колл-?центр\w*|наш\w{0,2} (?:номер\w*|телефон\w*)|ваш\w{0,2} (?:номер\w*|телефон\w*|лини\w+)|"
     r"мошенник\w*|спам\w*|неизвестн\w+|менеджер\w*|начальник\w*|сосед\w*|коллег\w*|банк\w*)[^.;!?\n\d]{0,20}$"
 )
+# “Not this but that”, in the words of Hong Kong.
+_SAID_AGAIN: Final = re.compile(r"(?:唔系|,系) ?$")
 _TO_CUSTOMER: Final = re.compile(
     r"[给联](?:系)?(?:她|他|客户|我|您|本人)|(?:call|ring|text|reach|phone) (?:me|her|him|them|the customer)|"
     r"(?:звонит\w*|перезвон\w+|позвон\w+|набрать) (?:мне|ей|ему|клиент\w*)"
@@ -98,7 +100,9 @@ def _from_group(
 ) -> tuple[Candidate | None, int]:
     """Return the longest number that begins with a group, and the group that follows it."""
     start = _with_prefix(notes.text, groups[first][0], groups[first - 1][1] if first else low)
-    is_labelled = labels.stands_before(labels.PHONE, notes.folded, start)
+    is_labelled = labels.stands_before(labels.PHONE, notes.folded, start) or bool(
+        _SAID_AGAIN.search(notes.folded, max(0, start - 16), start)
+    )
     for last in range(min(len(groups), first + _MOST_GROUPS), first, -1):
         text = notes.text[start : groups[last - 1][1]]
         digits = re.sub(r"\D", "", text)
@@ -161,7 +165,9 @@ def _candidate(
     start, end = span
     before = notes.folded[max(0, start - 32) : start]
     others = _OTHERS.search(before)
-    is_customers = not ((others and not _TO_CUSTOMER.search(others[0])) or _OF_OTHERS.match(notes.folded, end))
+    is_customers = not (
+        (others and not _TO_CUSTOMER.search(others[0])) or _OF_OTHERS.match(notes.folded, end)
+    )
     if phone_forms.is_service(read.number) and not _BUSINESS.search(before):
         is_customers = False
     number = read.number

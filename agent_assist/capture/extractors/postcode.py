@@ -12,7 +12,9 @@ _LABELLED: Final = re.compile(
     r"(?:邮编|邮政编码|邮递区号|邮区|zip(?: ?code)?|post ?code|postal code|индекс)(?: is| was)?[ :是为=\-–—]{0,4}"
     r"(\d{5}-\d{4}|\d{3,6}|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2})(?![\d])"
 )
-_BRITISH: Final = re.compile(r"(?<![a-z0-9])([a-z]{1,2}\d[a-z\d]? \d[a-z]{2}|[a-z]\d[a-z] \d[a-z]\d)(?![a-z0-9])")
+_BRITISH: Final = re.compile(
+    r"(?<![a-z0-9])([a-z]{1,2}\d[a-z\d]? \d[a-z]{2}|[a-z]\d[a-z] \d[a-z]\d)(?![a-z0-9])"
+)
 _AMERICAN: Final = re.compile(r", ?(?:[A-Z]{2}|[A-Z][a-z]+) (\d{5}(?:-\d{4})?)(?!\d)")
 _RUSSIAN: Final = re.compile(
     r"(?<![\d№])([1-6]\d{5}), ?(?=(?:россия|г\.|город|москва|санкт|[а-я]+ская обл|[а-я]+, ?(?:ул|пр)))|"

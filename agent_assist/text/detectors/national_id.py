@@ -21,6 +21,7 @@ _AMERICAN: Final = re.compile(r"(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS: Final = "10X98765432"
 _TAIWAN_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
+_HONG_KONG_DIGITS: Final = 7
 _EARLIEST_YEAR: Final = 1900
 
 
@@ -50,7 +51,7 @@ def _is_taiwan(value: str) -> bool:
 
 
 def _is_hong_kong(value: str) -> bool:
-    letters = value.rstrip("0123456789A") or value[:1]
+    letters = value[:-_HONG_KONG_DIGITS]
     head = ([36] if len(letters) == 1 else []) + [ord(letter) - 55 for letter in letters]
     tail = [10 if letter == "A" else int(letter) for letter in value[len(letters) :]]
     return sum(w * d for w, d in zip(range(9, 0, -1), head + tail, strict=True)) % 11 == 0
