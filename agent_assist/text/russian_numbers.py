@@ -1,6 +1,6 @@
 """Numbers in Russian words, said and read: gender, case and the forms of the counted noun."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -78,15 +78,24 @@ _OTHER_CASES: Final = {
 def _oblique() -> dict[str, int]:
     """Return the words in the cases but the nominative, with е for ё: пяти, пятидесяти, пятисот."""
     found = {form: value for value, forms in _OTHER_CASES.items() for form in forms.split()}
-    for name, value in NAMES.items():
+    return found | {declined: NAMES[name] for declined, name in _declined()}
+
+
+def _declined() -> Iterator[tuple[str, str]]:
+    """Yield the genitives that are formed by rule, and what they are formed from."""
+    for name in NAMES:
         declined = name.replace("ь", "и").replace("восеми", "восьми")
-        if declined != name and value:
-            found[f"{declined}и" if declined.endswith("десят") else declined] = value
-    return found
+        if declined != name and not name.startswith("н"):
+            yield f"{declined}и" if declined.endswith("десят") else declined, name
 
 
 VALUES: Final = NAMES | _oblique()
 """What a word counts in any case, with е for ё."""
+
+_GENITIVES: Final = {
+    "один": "одного", "два": "двух", "три": "трёх", "четыре": "четырёх", "сорок": "сорока",
+    "девяносто": "девяноста",
+} | {name: declined for declined, name in _declined()}  # fmt: skip
 
 
 def cardinal(value: int, *, is_feminine: bool = False) -> str:
@@ -101,6 +110,11 @@ def cardinal(value: int, *, is_feminine: bool = False) -> str:
     if thousands:
         parts += [*_below_thousand(thousands, is_feminine=True), form(thousands, _THOUSANDS)]
     return " ".join(parts + _below_thousand(rest, is_feminine=is_feminine))
+
+
+def genitive(value: int) -> str:
+    """Return a whole number below a hundred in the genitive: пятнадцати, двадцати одного."""
+    return " ".join(_GENITIVES[word] for word in _below_thousand(value)) or "нуля"
 
 
 def form(count: int, forms: tuple[str, str, str]) -> str:

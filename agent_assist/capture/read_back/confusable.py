@@ -21,7 +21,8 @@ _CHINESE: Final = (
     "zcs",
 )
 _ENGLISH: Final = ("bdeptvcgz", "mn", "fs", "aj8", "59")
-_RUSSIAN: Final = ("сф", "мн", "бп", "ий", "дт", "вф", "cс", "yу", "eе", "aа", "oо", "pр", "xх")
+# Latin letters that are written like Cyrillic ones are marked too: the customer may mean either.
+_RUSSIAN: Final = ("сф", "мн", "бп", "ий", "дт", "вф", "aceopxy")
 _SETS: Final = {"zh": _CHINESE, "zh-Hant": _CHINESE, "en": _ENGLISH, "ru": _RUSSIAN}
 _ALIKE: Final = {tag: frozenset("".join(sets)) for tag, sets in _SETS.items()}
 

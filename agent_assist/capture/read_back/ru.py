@@ -4,46 +4,50 @@ import re
 from datetime import date, datetime
 from typing import Final
 
-from agent_assist.capture.candidate import Amount
-from agent_assist.capture.read_back.phone_groups import Number
-from agent_assist.dates.due import Due, Part
-from agent_assist.text.russian_numbers import cardinal, day_of_month, digits, form, group
-
-_CYRILLIC: Final = dict(
-    zip(
-        "абвгдежзиклмнопрстуфхцчшэюя",
-        [
-            "Анна",
-            "Борис",
-            "Василий",
-            "Григорий",
-            "Дмитрий",
-            "Елена",
-            "Женя",
-            "Зинаида",
-            "Иван",
-            "Константин",
-            "Леонид",
-            "Михаил",
-            "Николай",
-            "Ольга",
-            "Павел",
-            "Роман",
-            "Семён",
-            "Татьяна",
-            "Ульяна",
-            "Фёдор",
-            "Харитон",
-            "Цапля",
-            "Человек",
-            "Шура",
-            "Эхо",
-            "Юрий",
-            "Яков",
-        ],
-        strict=True,
-    )
+from agent_assist.capture.read_back.lettered import Lettered, Wording, is_one_day
+from agent_assist.dates.due import Part
+from agent_assist.text.russian_numbers import (
+    cardinal,
+    day_of_month,
+    digits,
+    form,
+    genitive,
+    group,
 )
+
+_CYRILLIC: Final = {
+    word[0].lower(): word
+    for word in [
+        "Анна",
+        "Борис",
+        "Василий",
+        "Григорий",
+        "Дмитрий",
+        "Елена",
+        "Женя",
+        "Зинаида",
+        "Иван",
+        "Константин",
+        "Леонид",
+        "Михаил",
+        "Николай",
+        "Ольга",
+        "Павел",
+        "Роман",
+        "Семён",
+        "Татьяна",
+        "Ульяна",
+        "Фёдор",
+        "Харитон",
+        "Цапля",
+        "Человек",
+        "Шура",
+        "Щука",
+        "Эхо",
+        "Юрий",
+        "Яков",
+    ]
+} | {"й": "Иван краткий", "ъ": "твёрдый знак", "ь": "мягкий знак", "ы": "еры", "ё": "ё с точками"}
 _LATIN: Final = dict(
     zip(
         "abcdefghijklmnopqrstuvwxyz",
@@ -52,9 +56,6 @@ _LATIN: Final = dict(
         strict=True,
     )
 )  # fmt: skip
-_SIGNS: Final = {
-    "@": "собака", ".": "точка", "_": "нижнее подчёркивание", "-": "дефис", "+": "плюс", "/": "косая черта", "#": "решётка",
-}  # fmt: skip
 _MONTHS: Final = [
     "января",
     "февраля",
@@ -69,22 +70,13 @@ _MONTHS: Final = [
     "ноября",
     "декабря",
 ]
-_WEEKDAYS: Final = [
-    "понедельник",
-    "вторник",
-    "среда",
-    "четверг",
-    "пятница",
-    "суббота",
-    "воскресенье",
-]
+_ON: Final = (
+    "в понедельник", "во вторник", "в среду", "в четверг", "в пятницу", "в субботу", "в воскресенье",
+)  # fmt: skip
+_OF: Final = ["понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья"]
+_TEN: Final = 10
 _HOURS: Final = ("час", "часа", "часов")
 _MINUTES: Final = ("минута", "минуты", "минут")
-_LEADS: Final = {
-    "name": "Записываю имя", "phone": "Ваш номер", "email": "Ваша почта", "address": "Адрес", "postcode": "Индекс",
-    "order_no": "Номер заказа", "tracking_no": "Номер отправления", "account_no": "Лицевой счёт", "national_id": "Номер документа",
-    "tax_no": "ИНН", "amount": "Сумма", "callback": "Перезвоним",
-}  # fmt: skip
 _CURRENCIES: Final = {
     "RUB": (("рубль", "рубля", "рублей"), ("копейка", "копейки", "копеек"), False, True),
     "USD": (("доллар", "доллара", "долларов"), ("цент", "цента", "центов"), False, False),
@@ -92,36 +84,33 @@ _CURRENCIES: Final = {
     "GBP": (("фунт", "фунта", "фунтов"), ("пенс", "пенса", "пенсов"), False, False),
     "CNY": (("юань", "юаня", "юаней"), ("фэнь", "фэня", "фэней"), False, False),
 }
-_PARTS: Final = {Part.MORNING: "утром", Part.AFTERNOON: "днём", Part.EVENING: "вечером"}
+_PATRONYMIC: Final = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична)$")
+_SURNAME: Final = re.compile(r"(?:ов|ев|ёв|ин|ын|ск(?:ий|ая)|цк(?:ий|ая)|[оеи]ва|[иы]на|ко|[юу]к|ян|дзе|швили|ых|их)$")  # fmt: skip
 
 
-class Russian:
+class Russian(Lettered):
     """Says values in Russian."""
 
-    def ask(self, field: str, spoken: str) -> str:
-        """Return the closed question about a spoken value of a field."""
-        return f"{_LEADS[field]}: {spoken}. Верно?"
+    words = Wording(
+        leads={
+            "name": "Записываю имя: {}", "phone": "Ваш номер: {}", "email": "Ваша почта: {}", "address": "Адрес: {}",
+            "postcode": "Индекс: {}", "order_no": "Номер заказа: {}", "tracking_no": "Номер отправления: {}",
+            "account_no": "Лицевой счёт: {}", "national_id": "Номер документа: {}", "tax_no": "ИНН: {}",
+            "amount": "Сумма: {}", "callback": "Перезвоним {}",
+        },
+        signs={
+            "@": "собака", ".": "точка", "_": "нижнее подчёркивание", "-": "дефис", "+": "плюс",
+            "/": "косая черта", "#": "решётка", "'": "апостроф",
+        },
+        parts={Part.MORNING: "утром", Part.AFTERNOON: "днём", Part.EVENING: "вечером"},
+        question="Верно?", plus="плюс", extension="добавочный", about="примерно ",
+        letters=_CYRILLIC,
+    )  # fmt: skip
 
     def name(self, value: str) -> str:
         """Return a name with its surname spelled; ё is pointed out."""
-        note = ", в имени ё, а не е" if "ё" in value.lower() else ""
-        return f"{value}, по буквам: {self._letters(value.split(maxsplit=1)[0])}{note}"
-
-    def phone(self, number: Number) -> str:
-        """Return a number in its groups, each as a number."""
-        groups = [group(part) for part in number.groups]
-        if number.country:
-            groups.insert(0, f"плюс {group(number.country)}")
-        if number.extension:
-            groups.append(f"добавочный {digits(number.extension)}")
-        return ", ".join(groups)
-
-    def email(self, groups: tuple[str, ...]) -> str:
-        """Return an address: letters one by one up to the sign, then the domain in words."""
-        at = groups.index("@")
-        head = [_SIGNS.get(part) or self._letters(part) for part in groups[:at]]
-        tail = [_SIGNS.get(part) or part for part in groups[at:]]
-        return ", ".join((*head, *tail))
+        note = "; пишется через ё" if "ё" in value.lower() else ""
+        return super().name(value) + note
 
     def address(self, value: str) -> str:
         """Return an address with its short forms in full."""
@@ -130,73 +119,99 @@ class Russian:
             spoken = short.sub(full, spoken)
         return re.sub(r"\d+", lambda match: group(match[0]), spoken)
 
-    def number(self, groups: tuple[str, ...]) -> str:
-        """Return a number in groups of two or three, letters by their names."""
-        return ", ".join(_SIGNS.get(part.strip()) or self._mixed(part) for part in groups)
+    def surname(self, value: str) -> str:
+        """Return the surname: the word that is neither patronymic nor, by its ending, a name."""
+        words = [word for word in value.split() if not _PATRONYMIC.search(word)] or [value]
+        return next((word for word in words if _SURNAME.search(word)), words[0])
 
-    def identity(self, groups: tuple[str, ...]) -> str:
-        """Return an identity number in its groups, digit by digit."""
-        return ", ".join(self._mixed(part) for part in groups)
+    def spelled(self, surname: str) -> str:
+        """Return a surname letter by letter."""
+        return f"по буквам: {self.letters(surname)}"
 
-    def amount(self, amount: Amount) -> str:
-        """Return a sum in words, then in figures."""
-        whole = int(amount.value)
-        cents = int((amount.value - whole) * 100)
-        about = "примерно " if amount.is_approximate else ""
-        figures = f"{amount.value:.2f}".replace(".", ",")
-        names = _CURRENCIES.get(amount.currency)
+    def group(self, digits: str) -> str:
+        """Return a group as a number."""
+        return group(digits)
+
+    def digits(self, text: str) -> str:
+        """Return digits one by one."""
+        return digits(text)
+
+    def letter(self, letter: str) -> str:
+        """Return a letter with a name that begins with it."""
+        low = letter.lower()
+        if letter.isdigit():
+            return digits(letter)
+        if low in self.words.letters:
+            return f"{letter.upper()} — {self.words.letters[low]}"
+        return _LATIN.get(low) or self.words.signs.get(letter, letter)
+
+    def mixed(self, text: str) -> str:
+        """Return digits as a number, letters by their names."""
+        return group(text) if text.isdigit() else self.letters(text)
+
+    def sum(self, whole: int, cents: int, currency: str) -> str:
+        """Return a sum: двадцать один рубль двадцать одна копейка, цифрами 21,21."""
+        grouped = f"{whole:,}".replace(",", " ")
+        figures = f"{grouped},{cents:02}" if cents else grouped
+        names = _CURRENCIES.get(currency)
         if names is None:
-            return f"{about}{cardinal(whole)} {amount.currency}, цифрами {figures}"
+            return f"{cardinal(whole)} {currency}, цифрами {figures}"
         units, parts, is_feminine, is_part_feminine = names
         words = f"{cardinal(whole, is_feminine=is_feminine)} {form(whole, units)}"
         if cents:
             words += f" {cardinal(cents, is_feminine=is_part_feminine)} {form(cents, parts)}"
-        return f"{about}{words}, цифрами {figures}"
+        return f"{words}, цифрами {figures}"
 
-    def due(self, due: Due) -> str:
-        """Return a time: четверг, двенадцатого марта, в пятнадцать часов."""
-        if due.by is not None:
-            return f"не позднее: {self._moment(due.by)}"
-        if due.after is not None:
-            return f"позже, чем {self._moment(due.after)}"
-        if due.start is not None and due.end is not None:
-            return self._range(due.start, due.end)
-        if due.at is not None:
-            return f"{self._day(due.at)}, в {self._hour(due.at)}"
-        part = f", {_PARTS[due.part]}" if due.part else ""
-        return f"{self._day(due.day)}{part}" if due.day else ""
+    def on(self, day: date) -> str:
+        """Return a day: в четверг, двенадцатого марта."""
+        return f"{_ON[day.weekday()]}, {_day(day)}"
 
-    def _range(self, start: date | datetime, end: date | datetime) -> str:
-        if isinstance(start, datetime) and isinstance(end, datetime) and start.date() == end.date():
-            return f"{self._day(start)}, в промежутке {start:%H:%M} – {end:%H:%M}"
-        return f"в промежутке: {self._moment(start)} – {self._moment(end)}"
+    def at(self, moment: datetime) -> str:
+        """Return a time: в четверг, двенадцатого марта, в пятнадцать часов."""
+        return f"{self.on(moment)}, в {_hour(moment)}"
 
-    def _moment(self, moment: date | datetime) -> str:
-        day = self._day(moment)
-        return f"{day}, {self._hour(moment)}" if isinstance(moment, datetime) else day
+    def by(self, moment: date | datetime) -> str:
+        """Return the latest time: в четверг, двенадцатого марта, до пятнадцати часов."""
+        if isinstance(moment, datetime):
+            return f"{self.on(moment)}, до {_of_hour(moment)}"
+        return f"не позднее {_of(moment)}"
 
-    def _day(self, day: date) -> str:
-        return f"{_WEEKDAYS[day.weekday()]}, {day_of_month(day.day)} {_MONTHS[day.month - 1]}"
+    def after(self, moment: date | datetime) -> str:
+        """Return the earliest time; a day itself is meant with it."""
+        if isinstance(moment, datetime):
+            return f"{self.on(moment)}, после {_of_hour(moment)}"
+        return f"не раньше {_of(moment)}"
 
-    def _hour(self, moment: datetime) -> str:
-        hour = f"{cardinal(moment.hour)} {form(moment.hour, _HOURS)}"
-        if not moment.minute:
-            return hour
-        return f"{hour} {cardinal(moment.minute, is_feminine=True)} {form(moment.minute, _MINUTES)}"
+    def between(self, start: date | datetime, end: date | datetime) -> str:
+        """Return a span of time."""
+        if is_one_day(start, end) and isinstance(start, datetime) and isinstance(end, datetime):
+            first = _of_hour(start).removesuffix(" часов")
+            return f"{self.on(start)}, с {first} до {_of_hour(end)}"
+        return f"с {_of(start)}, до {_of(end)}"
 
-    def _letters(self, text: str) -> str:
-        return ", ".join(self._letter(letter) for letter in text)
 
-    def _letter(self, letter: str) -> str:
-        low = letter.lower()
-        if letter.isdigit():
-            return digits(letter)
-        if low in _CYRILLIC:
-            return f"{letter.upper()} — {_CYRILLIC[low]}"
-        return _LATIN.get(low) or _SIGNS.get(letter, letter)
+def _of(moment: date | datetime) -> str:
+    """Return a moment in the genitive: пятнадцати часов четверга, двенадцатого марта."""
+    day = f"{_OF[moment.weekday()]}, {_day(moment)}"
+    return f"{_of_hour(moment)} {day}" if isinstance(moment, datetime) else day
 
-    def _mixed(self, text: str) -> str:
-        return group(text) if text.isdigit() else self._letters(text)
+
+def _day(day: date) -> str:
+    return f"{day_of_month(day.day)} {_MONTHS[day.month - 1]}"
+
+
+def _hour(moment: datetime) -> str:
+    hour = f"{cardinal(moment.hour)} {form(moment.hour, _HOURS)}"
+    if not moment.minute:
+        return hour
+    return f"{hour} {cardinal(moment.minute, is_feminine=True)} {form(moment.minute, _MINUTES)}"
+
+
+def _of_hour(moment: datetime) -> str:
+    hour = genitive(moment.hour)
+    if not moment.minute:
+        return f"{hour} {'часа' if moment.hour % 20 == 1 else 'часов'}"
+    return f"{hour} {'ноль ' if moment.minute < _TEN else ''}{genitive(moment.minute)}"
 
 
 _SHORT_FORMS: Final = tuple(

@@ -28,23 +28,23 @@ _CITIES: Final = {
 }  # fmt: skip
 _TEXTS: Final = {
     "zh": {
-        "name": "您的姓名是", "phone": "您的电话是", "email": "您的邮箱是", "address": "您的地址是",
-        "postcode": "邮编是", "order_no": "订单号是", "tracking_no": "运单号是", "account_no": "您的账号是",
-        "national_id": "您的证件号是", "tax_no": "税号是", "amount": "金额是", "callback": "我们给您回电的时间是",
-        "ask": "对吗？", "ext": "转分机", "letter": "字母", "about": "大约",
+        "name": "您的姓名是{}", "phone": "您的电话是{}", "email": "您的邮箱是{}", "address": "您的地址是{}",
+        "postcode": "邮编是{}", "order_no": "订单号是{}", "tracking_no": "运单号是{}", "account_no": "您的账号是{}",
+        "national_id": "您的证件号是{}", "tax_no": "税号是{}", "amount": "金额是{}", "callback": "我们{}给您回电",
+        "ask": "对吗？", "figures": "数字是", "ext": "转分机", "letter": "字母", "about": "大约",
     },
     "zh-Hant": {
-        "name": "您的姓名是", "phone": "您的電話是", "email": "您的電子郵件是", "address": "您的地址是",
-        "postcode": "郵遞區號是", "order_no": "訂單編號是", "tracking_no": "物流單號是", "account_no": "您的帳號是",
-        "national_id": "您的證件號碼是", "tax_no": "統一編號是", "amount": "金額是", "callback": "我們回電給您的時間是",
-        "ask": "對嗎？", "ext": "轉分機", "letter": "字母", "about": "大約",
+        "name": "您的姓名是{}", "phone": "您的電話是{}", "email": "您的電子郵件是{}", "address": "您的地址是{}",
+        "postcode": "郵遞區號是{}", "order_no": "訂單編號是{}", "tracking_no": "物流單號是{}", "account_no": "您的帳號是{}",
+        "national_id": "您的證件號碼是{}", "tax_no": "統一編號是{}", "amount": "金額是{}", "callback": "我們{}回電給您",
+        "ask": "對嗎？", "figures": "數字是", "ext": "轉分機", "letter": "字母", "about": "大約",
     },
 }  # fmt: skip
 _PARTS: Final = {
     "zh": {Part.MORNING: "上午", Part.AFTERNOON: "下午", Part.EVENING: "晚上"},
     "zh-Hant": {Part.MORNING: "上午", Part.AFTERNOON: "下午", Part.EVENING: "晚上"},
 }
-_BY: Final = {"zh": ("最晚", "之前", "之后", "到"), "zh-Hant": ("最晚", "之前", "之後", "到")}
+_AFTER: Final = {"zh": "以后", "zh-Hant": "以後"}
 _IDENTITY_LENGTH: Final = 8
 _HALVES: Final = ((6, "凌晨"), (12, "上午"), (13, "中午"), (18, "下午"), (24, "晚上"))
 _TWO: Final = 2
@@ -62,7 +62,7 @@ class Chinese:
 
     def ask(self, field: str, spoken: str) -> str:
         """Return the closed question about a spoken value of a field."""
-        return f"{self._words[field]}{spoken}，{self._words['ask']}"
+        return f"{self._words[field].format(spoken)}，{self._words['ask']}"
 
     def name(self, value: str) -> str:
         """Return a name with its characters described: 张伟，弓长张，伟大的伟."""
@@ -105,19 +105,20 @@ class Chinese:
         """Return a sum in words, then in figures."""
         about = self._words["about"] if amount.is_approximate else ""
         words = sum_in_words(amount.value, amount.currency, self._language)
-        return f"{about}{words}，{amount.value:.2f}"
+        figures = f"{amount.value:.2f}".removesuffix(".00")
+        return f"{about}{words}，{self._words['figures']}{figures}"
 
     def due(self, due: Due) -> str:
         """Return a time: 三月十二号，星期四，下午三点."""
-        latest, before, after, to = _BY[self._language]
         if due.by is not None:
-            return f"{latest}{self._moment(due.by)}{before if isinstance(due.by, datetime) else ''}"
+            return f"最晚{self._moment(due.by)}{'前' if isinstance(due.by, datetime) else ''}"
         if due.after is not None:
-            return f"{self._moment(due.after)}{after}"
+            since = _AFTER[self._language] if isinstance(due.after, datetime) else "起"
+            return f"在{self._moment(due.after)}{since}"
         if due.start is not None and due.end is not None:
-            return f"{self._moment(due.start)}{to}{self._end(due.start, due.end)}"
+            return f"在{self._moment(due.start)}到{self._end(due.start, due.end)}"
         moment = due.at or due.day
-        spoken = self._moment(moment) if moment is not None else ""
+        spoken = f"在{self._moment(moment)}" if moment is not None else ""
         part = _PARTS[self._language].get(due.part) if due.part else None
         return f"{spoken}，{part}" if part else spoken
 
