@@ -116,6 +116,7 @@ class Recording:
             fields=lambda: self._pages.fields,
             write=bootstrap.write_private,
             agent=lambda: shared.current.agent,
+            today=lambda: shared.clock.now().date(),
             names=self._names,
             runner=shared.runner,
             topics=shared.topics,

@@ -27,6 +27,24 @@ def read_date(text: str, today: date) -> date | None:
         return None
 
 
+def read_past_date(text: str, today: date) -> date | None:
+    """Return the date that was typed, the last one where the year was left out; None for none.
+
+    A number without a separator is none: it is the end of another number.
+    """
+    day = read_date(text, today) if re.search(r"\d\D+\d", text) else None
+    if day is None or day <= today:
+        return day
+    return _in_year(day, today.year if day.year > today.year else today.year - 1)
+
+
+def _in_year(day: date, year: int) -> date:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return date(year, 2, 28)
+
+
 def _next(month: int, day: int, today: date) -> date:
     this_year = date(today.year, month, day)
     return this_year if this_year >= today else date(today.year + 1, month, day)

@@ -34,6 +34,8 @@ from agent_assist.screens.messages import capture as messages
 from agent_assist.screens.messages import insertion
 from agent_assist.screens.messages.notice import Notice
 from agent_assist.screens.messages.problems import sentence
+from agent_assist.screens.record_keeping import NotesKeeper
+from agent_assist.screens.record_lookup import CustomerLookup
 from agent_assist.screens.record_notes import cleaned_change
 from agent_assist.screens.record_sentence import Sentence, sentence_for, with_part
 from agent_assist.screens.record_state import Ports, State, Step, View
@@ -41,7 +43,6 @@ from agent_assist.sensitive import Sensitive
 
 READ_AFTER_MS: Final = 120
 KEEP_AFTER_MS: Final = 1_500
-_KNOWN_BY: Final = ("phone", "order_no", "account_no")
 
 
 class RecordScreen:
@@ -50,6 +51,7 @@ class RecordScreen:
     def __init__(self, ports: Ports) -> None:
         self._ports = ports
         self._view: View | None = None
+        self._keeper = NotesKeeper(ports.drafts, ports.runner)
         self._call_off_reading: Callable[[], None] = _nothing
         self._call_off_keeping: Callable[[], None] = _nothing
         self._version = 0
@@ -145,7 +147,7 @@ class RecordScreen:
         if entry is None or entry.phase not in {Phase.CAPTURED, Phase.READ_BACK}:
             entry = next_to_read(self._card)
         if entry is None:
-            self._tell(messages.refused("nothing_to_read"))
+            self._close()
             return
         self.state = replace(self.state, chosen=entry.field.id, part=None)
         self._tail_is_next = False
@@ -154,6 +156,10 @@ class RecordScreen:
 
     def yes(self) -> None:
         """Take the customer's yes; costly fields have their last digits asked once more."""
+        if self.state.step is Step.CLOSING:
+            self.state = replace(self.state, step=Step.NOTHING)
+            self._tell(messages.to_be_saved())
+            return
         entry = self._chosen()
         if entry is None or entry.value is None or self.state.step is not Step.ANSWER:
             self._tell(messages.refused("not_read_back"))
@@ -162,8 +168,7 @@ class RecordScreen:
             self._tail_is_next = True
             self._show()
             return
-        proof = self._proof(Mode.CAPTURE, entry.value.reveal())
-        if self._step(lambda card: card.confirmed(entry.field.id, proof)):
+        if self._step(lambda card: self._agreed(card, entry)):
             self._tail_is_next = False
             following = next_to_read(self._card)
             if following is not None:
@@ -171,6 +176,10 @@ class RecordScreen:
 
     def no(self) -> None:
         """Take the customer's no: which part was wrong?"""
+        if self.state.step is Step.CLOSING:
+            self.state = replace(self.state, step=Step.NOTHING)
+            self._tell(messages.to_be_mended())
+            return
         entry = self._chosen()
         if entry is None or self.state.step is not Step.ANSWER:
             self._tell(messages.refused("not_read_back"))
@@ -230,7 +239,7 @@ class RecordScreen:
     def put_away(self, then: Callable[[], None]) -> None:
         """Keep the notes at hand in the records, to be taken up again; then go on."""
         self._is_put_away = True
-        self._keep_notes(self._interaction.id, self.state.notes, then)
+        self._keeper.keep(self._interaction.id, self.state.notes, then)
 
     def clear(self) -> None:
         """Forget notes and card."""
@@ -249,12 +258,12 @@ class RecordScreen:
         self._call_off_reading()
         self._call_off_keeping()
         self._version += 1
+        self._begun = self._version
         self._key = self._ports.new_key()
         self._is_put_away = False
         self._by_hand: set[str] = set()
         self._found = Extraction((), (), "")
-        self._customer: Customer | None = None
-        self._asked_for: set[tuple[str, Value]] = set()
+        self._lookup = CustomerLookup(self._ports.store, self._ports.runner)
         self._tail_is_next = False
         self._interaction = self._ports.current.interaction
         self._started = self._ports.current.context().now
@@ -272,7 +281,7 @@ class RecordScreen:
         self._interaction = now
         if now.id != before.id:
             if not self._is_put_away:
-                self._keep_notes(before.id, "", _nothing)
+                self._keeper.forget(before.id)
             self.clear()
         elif (now.scenario, now.language) != (before.scenario, before.language):
             self.refresh()
@@ -300,7 +309,7 @@ class RecordScreen:
             if following is not None:
                 self.state = replace(self.state, chosen=following.field.id)
         self._learn()
-        self._look_up()
+        self._lookup.look(self._card, partial(self._known, self._begun))
         self._show()
 
     def _learn(self) -> None:
@@ -313,29 +322,15 @@ class RecordScreen:
             if name not in known or known[name].reveal() != text:
                 self._ports.current.learn(name, text)
 
-    def _look_up(self) -> None:
-        for name in _KNOWN_BY:
-            entry = self._card.entries.get(name)
-            if entry is None or entry.value is None or self._customer is not None:
-                continue
-            asked = (name, entry.value.reveal())
-            if asked not in self._asked_for:
-                self._asked_for.add(asked)
-                work = partial(self._customer_of, *asked)
-                self._ports.runner.run(work, partial(self._known, self._version), _unknown)
-
-    def _customer_of(self, name: str, value: Value) -> Customer | None:
-        return self._ports.store().customer(name, value)
-
-    def _known(self, version: int, customer: Customer | None) -> None:
-        if customer is None or version != self._version:
+    def _known(self, version: int, customer: Customer) -> None:
+        if version != self._begun:
             return
-        self._customer = customer
         for name, value in customer.values.items():
             entry = self._card.entries.get(name)
             if entry is not None and entry.phase is Phase.EMPTY:
                 self._card = self._card.stored(name, value.reveal())
-        self.state = replace(self.state, history=messages.history(customer, self._ports.names()))
+        history = messages.history(customer, self._ports.names())
+        self.state = replace(self.state, history=history)
         self._show()
 
     def _checked(self, field_id: str, verdict: Verdict) -> None:
@@ -379,6 +374,26 @@ class RecordScreen:
         now = self._ports.current.context().now
         return Confirmation(self._key.digest(value), self._ports.current.agent, now, mode)
 
+    def _agreed(self, card: Card, entry: Entry) -> Card:
+        """Return the card after a yes; one yes is for the whole problem, as it is asked as one."""
+        whole = wrap_up.PROBLEM if entry.field.id in wrap_up.PROBLEM else (entry.field.id,)
+        for name in whole:
+            part = card.entries.get(name)
+            if part is not None and part.value is not None and part.phase is not Phase.DECLINED:
+                proof = self._proof(Mode.CAPTURE, part.value.reveal())
+                card = card.read_back(name).confirmed(name, proof)
+        return card
+
+    def _close(self) -> None:
+        """Show the summary of what was agreed, once nothing is left to be read back."""
+        if not self.closing():
+            self._tell(messages.refused("nothing_to_read"))
+            return
+        self.state = replace(self.state, step=Step.CLOSING, part=None, notice=None)
+        self._show()
+        if self._view:
+            self._view.focus_answer()
+
     def _record(self) -> Record:
         interaction = self._ports.current.interaction
         return Record(
@@ -402,19 +417,12 @@ class RecordScreen:
     def _saved(self, version: int, topics: tuple[Topic, ...]) -> None:
         self._ports.topics.publish(*topics)
         if version == self._version:
-            self._keep_notes(self._interaction.id, "", _nothing)
+            self._keeper.forget(self._interaction.id)
             self.state = replace(self.state, is_saved=True)
             self._tell(messages.saved())
 
     def _keep_draft(self) -> None:
-        self._keep_notes(self._interaction.id, self.state.notes, _nothing)
-
-    def _keep_notes(self, interaction: str, notes: str, then: Callable[[], None]) -> None:
-        self._ports.runner.run(
-            lambda: self._ports.drafts().keep(interaction, Sensitive(notes)),
-            lambda _done: then(),
-            partial(_unkept, then),
-        )
+        self._keeper.keep(self._interaction.id, self.state.notes, _nothing)
 
     def _insert(self, text: str) -> None:
         self._ports.inserter.insert(text, self._ports.target(), self._inserted)
@@ -461,6 +469,8 @@ class RecordScreen:
             self._view.show_state(self.state)
 
     def _sentence(self) -> Sentence:
+        if self.state.step is Step.CLOSING:
+            return Sentence(self.closing())
         entry = self._chosen()
         if entry is None or self.state.step is Step.NOTHING:
             return Sentence()
@@ -471,17 +481,6 @@ class RecordScreen:
             uses_yao=self._ports.uses_yao(),
             is_tail=self._tail_is_next,
         )
-
-
-def _unknown(error: Exception) -> None:
-    """Leave a look-up or a draft that the closed vault refuses: the agent works on without."""
-    if not isinstance(error, AgentAssistError):
-        raise error
-
-
-def _unkept(then: Callable[[], None], error: Exception) -> None:
-    _unknown(error)
-    then()
 
 
 def _nothing() -> None:

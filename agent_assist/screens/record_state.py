@@ -31,6 +31,8 @@ class Step(StrEnum):
     """The sentence is up: the customer says yes or no."""
     PART = "part"
     """The customer said no: which part was wrong?"""
+    CLOSING = "closing"
+    """All is read back: the summary of what was agreed is up."""
     RETYPE = "retype"
     """The wrong part, or the whole value, is typed anew."""
 

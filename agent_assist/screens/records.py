@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
@@ -18,6 +19,7 @@ from agent_assist.capture.ports import (
 )
 from agent_assist.capture.record import Certificate, Query, SavedField, SavedRecord
 from agent_assist.capture.shown import shown
+from agent_assist.dates.entry import read_past_date
 from agent_assist.dates.wording import say_date, say_time
 from agent_assist.errors import AgentAssistError
 from agent_assist.i18n import _, current, ngettext
@@ -86,6 +88,7 @@ class Ports:
     fields: Callable[[], tuple[Field, ...]]
     write: Callable[[Path, str], None]
     agent: Callable[[], str]
+    today: Callable[[], date]
     names: Callable[[], Mapping[str, str]]
     runner: TaskRunner
     topics: Topics
@@ -111,7 +114,7 @@ class RecordsScreen:
         self._show()
 
     def search(self, text: str) -> None:
-        """Look for a name, a number or the end of one, when the hand rests a moment."""
+        """Look for a name, a number or its end, or a day, when the hand rests a moment."""
         self._text = text
         self._call_off()
         self._call_off = self._ports.runner.later(SEARCH_AFTER_MS, self.refresh)
@@ -119,10 +122,15 @@ class RecordsScreen:
     def refresh(self) -> None:
         """Look again."""
         self._asked += 1
-        query = Query(Sensitive(self._text.strip()))
+        query = self._query()
         self._ports.runner.run(
             lambda: self._ports.store().find(query), partial(self._found, self._asked), self._failed
         )
+
+    def _query(self) -> Query:
+        text = self._text.strip()
+        day = read_past_date(text, self._ports.today())
+        return Query(since=day, until=day) if day is not None else Query(Sensitive(text))
 
     def choose(self, index: int) -> None:
         """Choose a record; values that were shown of another are hidden again."""

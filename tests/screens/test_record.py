@@ -288,6 +288,31 @@ def test_a_confirmed_field_has_a_key_of_its_own_and_the_summary_goes_out_whole()
     assert "Phone: 138 1234 5678" in desk.window.text
 
 
+def test_a_problem_is_asked_as_one_and_the_summary_comes_when_all_is_read() -> None:
+    desk = RecordDesk("en")
+    for field_id, text in (
+        ("problem", "the parcel is five days late"),
+        ("problem_since", "on Monday"),
+        ("outcome", "it delivered today"),
+        ("solution", "chase the carrier"),
+    ):
+        desk.record.choose(field_id)
+        desk.record.put(text)
+    desk.record.choose("problem")
+    desk.record.read_back()
+    assert "it started on Monday; you'd like it delivered today" in desk.record.state.say.say
+    desk.record.yes()
+    assert [desk.row(name).word for name in ("problem", "problem_since", "outcome")] == [
+        "confirmed"
+    ] * 3
+    desk.agree()
+    desk.record.read_back()
+    assert desk.record.state.step is Step.CLOSING
+    assert "we'll chase the carrier" in desk.record.state.say.say
+    desk.record.yes()
+    assert "Ctrl+S" in desk.notice()
+
+
 def test_the_section_says_how_far_it_is_when_it_is_shut() -> None:
     desk = RecordDesk()
     desk.note("电话13812345678，邮箱li@example.com")

@@ -6,7 +6,7 @@ from agent_assist.capture.ports import VaultState
 from agent_assist.runtime.topics import Topics
 from agent_assist.screens.records import SEARCH_AFTER_MS, Ports, RecordsScreen, State
 from tests.capture import records
-from tests.fakes.clock import StandingClock
+from tests.fakes.clock import MONDAY, StandingClock
 from tests.fakes.records import FakeRecords, FakeVault
 from tests.fakes.tasks import ImmediateRunner
 
@@ -35,6 +35,7 @@ class Page:
                 fields=records.fields,
                 write=self.written.__setitem__,
                 agent=lambda: records.AGENT,
+                today=MONDAY.date,
                 names=lambda: {"solved": "Solved", "exchange": "Exchange"},
                 runner=self.runner,
                 topics=topics,
@@ -80,6 +81,14 @@ def test_a_record_is_found_by_name_or_number() -> None:
     page.find("zzz")
     assert page.state.rows == ()
     assert "matches" in page.notice()
+
+
+def test_a_record_is_found_by_its_day() -> None:
+    page = Page()
+    page.find("3-2")
+    assert len(page.state.rows) == 2
+    page.find("2026-03-01")
+    assert page.state.rows == ()
 
 
 def test_a_value_is_shown_when_asked_for_and_the_look_is_audited() -> None:

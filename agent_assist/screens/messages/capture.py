@@ -127,6 +127,16 @@ def history(customer: Customer, names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def to_be_saved() -> Notice:
+    """Return the notice after the customer agreed to the summary."""
+    return Notice(_("Agreed. Ctrl+S saves the record."), Tone.QUIET)
+
+
+def to_be_mended() -> Notice:
+    """Return the notice after the customer did not agree to the summary."""
+    return Notice(_("Ask what is different and correct that field."), Tone.NOTE)
+
+
 def saved() -> Notice:
     """Return the notice after a record was saved."""
     return Notice(_("Saved. F6 for the next customer."), Tone.QUIET)

@@ -83,7 +83,7 @@ class RecordsPanel(QWidget):
     def _build(self) -> None:
         px = self._theme.px
         self._search.setObjectName("value")
-        self._search.setPlaceholderText(_("Name, number, or its last digits"))
+        self._search.setPlaceholderText(_("Name, number or its last digits, day"))
         self._search.setAccessibleName(_("Search the records"))
         self._list.setAccessibleName(_("Records"))
         self._list.setMinimumHeight(px(180))

@@ -65,7 +65,7 @@ class ReadBackCard(QWidget):
 
     def show_state(self, state: State) -> None:
         """Show the sentence of the step at hand."""
-        is_up = state.step is Step.ANSWER
+        is_up = state.step in {Step.ANSWER, Step.CLOSING}
         is_asking = state.step in {Step.PART, Step.RETYPE}
         self._say.setText(_asked(state) if is_asking else state.say.say)
         self._say.setVisible(bool(self._say.text()))
