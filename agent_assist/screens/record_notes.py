@@ -1,8 +1,15 @@
 """The change of the notes with a keystroke or a paste, cleaned of secrets before it is kept."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
-from agent_assist.capture.secrets import clean
+from agent_assist.capture.secrets import MASK, clean
+
+# A secret goes as soon as it is one; what the hand types on belongs to it and goes too.
+_REST: Final = re.compile(rf"(?<={MASK})[0-9A-Za-z]+|(?<=\d{{6}}\*{{6}}\d{{4}})\d+")
+REST: Final = "rest"
+"""The kind under which the rest of a secret is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +25,13 @@ def cleaned_change(before: str, after: str, caret: int) -> Change:
     """Return the new notes without secrets; only the lines that changed are looked at."""
     start, end = _changed_lines(before, after)
     cleaned = clean(after[start:end])
-    if not cleaned.removed:
+    kept = _REST.sub("", cleaned.text)
+    removed = cleaned.removed or ((REST,) if kept != cleaned.text else ())
+    if not removed:
         return Change(after, caret)
-    text = after[:start] + cleaned.text + after[end:]
+    text = after[:start] + kept + after[end:]
     rest = len(after) - max(caret, start)
-    return Change(text, max(start, len(text) - rest), cleaned.removed)
+    return Change(text, max(start, len(text) - rest), removed)
 
 
 def _changed_lines(before: str, after: str) -> tuple[int, int]:

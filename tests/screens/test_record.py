@@ -161,6 +161,17 @@ def test_a_secret_leaves_the_notes_at_once_and_cannot_be_brought_back(
     assert all(secret not in text.reveal() for _id, text in desk.drafts.kept())
 
 
+@pytest.mark.parametrize("secret", ["CVV 1234", "卡号4111111111111111234", "密码 hunter22x"])
+def test_nothing_of_a_secret_that_is_typed_key_by_key_stays(secret: str) -> None:
+    desk = RecordDesk()
+    for letter in secret:
+        text = desk.record.state.notes + letter
+        desk.record.typed(text, len(text))
+    label, _space, value = secret.replace("卡号", "卡号 ").partition(" ")
+    left = desk.record.state.notes.removeprefix(label).strip()
+    assert left in {"•••", f"{value[:6]}******{value[12:16]}"}
+
+
 def test_the_caret_stays_where_the_agent_types_after_a_secret_has_gone() -> None:
     desk = RecordDesk()
     before = "CVV 12\n电话"

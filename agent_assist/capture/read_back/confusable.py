@@ -7,8 +7,6 @@ from typing import Final
 _CHINESE: Final = (
     "四4十",
     "一1七7",
-    "二2儿",
-    "六6九9",
     "张章",
     "陈程成",
     "王汪黄",

@@ -16,6 +16,7 @@ _REMOVED: Final = {
     "cvv": N_("card check code"),
     "password": N_("password"),
     "code": N_("one-time code"),
+    "rest": N_("rest of a secret"),
 }
 _REFUSED: Final = {
     "nothing_to_read": N_("There is nothing to read back yet."),
