@@ -26,6 +26,7 @@ FINE: Final = 0
 FAILED: Final = 1
 _PAINT_S: Final = 0.2
 _OWN_NOTE: Final = "my own note"
+_NUMBER: Final = "13812345678"
 _WANTED: Final = "refund_arrival_date"
 
 
@@ -147,6 +148,36 @@ def _insert(tour: Tour) -> None:
     stage.paste_and_find(tour.stage, _OWN_NOTE)
 
 
+def _take_down(tour: Tour) -> None:
+    record = tour.program.recording.record
+    tour.program.commands.show_record()
+    tour.until(tour.program.windows.desk.record.notes.hasFocus, "the notes have no cursor")
+    tour.stage.hands.type(f"tel {_NUMBER}")
+    tour.until(lambda: _phase(tour) == "captured", "the number was not found")
+    record.save()
+    if record.state.is_saved:
+        raise StepFailed("it was saved unconfirmed")
+
+
+def _read_back(tour: Tour) -> None:
+    record = tour.program.recording.record
+    record.read_back()
+    yes = tour.program.windows.desk.record.card.yes_button
+    for _answer in ("the number", "its end"):
+        tour.until(yes.hasFocus, "the cursor is not on the yes")
+        tour.stage.hands.press("Enter")
+        tour.let_paint()
+    tour.until(lambda: _phase(tour) == "confirmed", "the number is not confirmed")
+    tour.until(lambda: tour.program.recording.cabinet.state == "open", "the records stay shut")
+    record.save()
+    tour.until(lambda: record.state.is_saved, "the record was not saved")
+
+
+def _phase(tour: Tour) -> str:
+    rows = tour.program.recording.record.state.rows
+    return next((row.phase.value for row in rows if row.id == "phone"), "")
+
+
 def _speak_english(tour: Tour) -> None:
     panel = tour.program.panel
     tour.program.commands.show_find()
@@ -185,6 +216,8 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("search", N_("Four letters find the response"), _search),
     Step("blanks", N_("Tab goes to the blanks; the text fills as one types"), _fill_blanks),
     Step("insert", N_("Enter puts the text into the chat; the clipboard is as it was"), _insert),
+    Step("record", N_("A number is picked out of the notes; unconfirmed it is not saved"), _take_down),
+    Step("read_back", N_("It is read back, the customer says yes, and it is saved encrypted"), _read_back),
     Step("english", N_("An English customer, a slip of the finger: the response comes in English"), _speak_english),
     Step("dark", N_("Dark, in Russian"), _look("dark", "ru", 100)),
     Step("large", N_("At 150 %, in Chinese"), _look("light", "zh", 150)),
