@@ -50,6 +50,7 @@ def test_a_corrected_number_is_read_back_confirmed_saved_and_inserted(
     call.see(lambda s: len(s["record"]["groups"]) == 1)
     call.press("Return")
     call.see(lambda s: s["record"]["fields"]["phone"][1] == "confirmed")
+    assert call.look()["cursor"] == "Read back"
     call.press("Ctrl+s")
     call.see(lambda s: s["record"]["is_saved"])
 

@@ -57,7 +57,7 @@ class ReadBackCard(QWidget):
         self._parts = QHBoxLayout()
         self._parts.setSpacing(theme.px(4))
         self.yes_button = AnswerButton()
-        self._read_button = QPushButton(_("Read back") + "  F9")
+        self._read_button = AnswerButton(_("Read back") + "  F9")
         self._no_button = AnswerButton(_("No") + "  ⇧F9")
         self._decline_button = QPushButton(_("Declined"))
         self._build()
@@ -72,7 +72,11 @@ class ReadBackCard(QWidget):
         self._groups.setText(_marked(state.say, self._theme.colours.mark) if is_up else "")
         self._groups.setVisible(bool(self._groups.text()))
         self._show_parts(state.say.groups if state.step is Step.PART else ())
+        has_cursor = self.yes_button.hasFocus() or self._no_button.hasFocus()
         self._read_button.setVisible(state.step is Step.NOTHING)
+        if has_cursor and state.step is Step.NOTHING:
+            # Before its button goes: Qt would hand the cursor to whatever comes next.
+            self._read_button.setFocus(Qt.FocusReason.OtherFocusReason)
         for button in (self.yes_button, self._no_button):
             button.setVisible(is_up)
         self._decline_button.setVisible(any(row.id == state.chosen for row in state.rows))
