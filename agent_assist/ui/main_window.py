@@ -23,6 +23,8 @@ from agent_assist.ui.theme import Theme
 MIN_WIDTH: Final = 340
 _WIDTH: Final = 400
 _HEIGHT: Final = 680
+_FRAME: Final = 40
+"""What a title bar may take of the screen's height."""
 
 
 class MainWindow(QMainWindow):
@@ -35,7 +37,8 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Agent Assist")
-        self.resize(_WIDTH, _HEIGHT)
+        room = self.screen().availableSize()
+        self.resize(_WIDTH, min(_HEIGHT, room.height() - _FRAME))
         self._pages = QStackedWidget()
         self._tabs: dict[str, QPushButton] = {}
         self._is_painted = False

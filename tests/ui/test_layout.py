@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -30,6 +31,7 @@ OPENED_BY = {
 }
 PLACES = pytest.mark.parametrize("keys", list(OPENED_BY.values()), ids=list(OPENED_BY))
 LONGER = 1.4
+LOW_SCREEN = 660  # of 768 pixels a task bar and a title bar take some
 KINDS = {
     Reason.NO_READ: OutcomeKind.NOT_TAKEN,
     Reason.READ_BY_OTHERS: OutcomeKind.NOT_TAKEN,
@@ -129,6 +131,38 @@ def test_nothing_is_clipped_at_twice_the_size(
 ) -> None:
     window = opened(start(zoom=200), keys, 800)
     assert clipped(window) == []
+
+
+@pytest.mark.parametrize("zoom", [150, 200])
+@pytest.mark.parametrize("is_filling", [False, True])
+@pytest.mark.parametrize("place", ["find", "draft"])
+def test_on_a_low_screen_parts_fold_away_and_nothing_is_clipped(
+    start: Start, zoom: int, place: str, *, is_filling: bool
+) -> None:
+    running = start(zoom=zoom)
+    opened(running, OPENED_BY[place], 800)
+    if is_filling:
+        running.program.panel.tell(insertion.after(Outcome(OutcomeKind.NOT_TAKEN, Reason.NO_READ)))
+        if place == "find":
+            running.press(Qt.Key.Key_Tab)
+    running.main.resize(800, LOW_SCREEN)
+    QCoreApplication.processEvents()
+    assert running.main.height() == LOW_SCREEN
+    assert clipped(running.main) == []
+
+
+@LANGUAGES
+def test_dialogs_stay_within_the_screen(start: Start, language: str) -> None:
+    running = start(language=language, zoom=200)
+    room = running.main.screen().availableSize()
+    handlers = running.program.commands.for_panel()
+    for action in ("shortcuts", "new_response", "change_agent"):
+        handlers[action]()
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        QCoreApplication.processEvents()
+        assert dialog.height() <= room.height()
+        dialog.close()
 
 
 def test_a_window_can_be_made_as_narrow_as_its_sections(running: Running) -> None:

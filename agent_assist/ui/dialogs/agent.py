@@ -32,7 +32,7 @@ class AgentDialog(QDialog):
         super().__init__(parent)
         self._save = save
         self.setWindowTitle(_("Who is at work?"))
-        self.setMinimumWidth(theme.px(360))
+        self.setMinimumWidth(theme.px(400))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(12))
         column.setSpacing(theme.px(12))

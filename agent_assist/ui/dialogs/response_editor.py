@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -23,6 +22,8 @@ from agent_assist.screens.library import FREE_SCENARIO, PageForm, Save
 from agent_assist.screens.rows import channel_name
 from agent_assist.ui.theme import Theme
 from agent_assist.ui.widgets.find_view import LANGUAGE_NAMES
+from agent_assist.ui.widgets.fitted_area import FittedArea
+from agent_assist.ui.widgets.flow import FlowLayout
 from agent_assist.ui.widgets.notice_line import NoticeLine
 
 
@@ -93,7 +94,9 @@ class ResponseEditor(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(16), px(16), px(12))
         column.setSpacing(px(8))
-        form = QFormLayout()
+        inside = QWidget()
+        form = QFormLayout(inside)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setVerticalSpacing(px(4))
@@ -103,7 +106,7 @@ class ResponseEditor(QDialog):
             field.setAccessibleName(label)
             form.addRow(words, field)
         form.addRow(QLabel(_("Channels (none marked: all but internal)")), self._channel_row())
-        column.addLayout(form)
+        column.addWidget(FittedArea(inside))
         column.addWidget(self._notice)
         column.addWidget(self._buttons())
 
@@ -120,11 +123,9 @@ class ResponseEditor(QDialog):
 
     def _channel_row(self) -> QWidget:
         inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(self._theme.px(12), inside)
         for box in self.channels.values():
             row.addWidget(box)
-        row.addStretch()
         return inside
 
     def _buttons(self) -> QDialogButtonBox:

@@ -9,6 +9,7 @@ from agent_assist.screens.actions import ACTIONS
 from agent_assist.settings import Settings
 from agent_assist.ui.actions import legend
 from agent_assist.ui.theme import Theme
+from agent_assist.ui.widgets.fitted_area import FittedArea
 
 Lines = tuple[str, list[tuple[str, str]]]
 
@@ -23,11 +24,15 @@ class ShortcutCard(QDialog):
         listed = [action for action in ACTIONS if action.is_listed and action.keys]
         for place, actions in groupby(listed, key=lambda action: action.place):
             groups.append((_(place), [(_(a.label), legend(a.keys)) for a in actions]))
-        row = QHBoxLayout(self)
+        inside = QWidget()
+        row = QHBoxLayout(inside)
         row.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(24))
         row.setSpacing(theme.px(40))
         for part in _halves(groups):
             row.addLayout(self._column(theme, part))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(FittedArea(inside))
 
     def _column(self, theme: Theme, groups: list[Lines]) -> QVBoxLayout:
         grid = QGridLayout()

@@ -1,8 +1,10 @@
 """The draft section: editor, findings in reading order, counters, insert."""
 
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -24,6 +26,10 @@ from agent_assist.ui.widgets.draft_editor import DraftEditor
 from agent_assist.ui.widgets.elided_label import ElidedLabel
 from agent_assist.ui.widgets.finding_card import FindingCard
 from agent_assist.ui.widgets.notice_line import NoticeLine
+
+_LOW: Final = 260
+_LOWEST: Final = 190
+"""Heights before zoom: below the first parts are folded away, the second is the least."""
 
 
 class DraftPanel(QWidget):
@@ -87,8 +93,23 @@ class DraftPanel(QWidget):
         self._show_aside(state)
         self._counter.setText(_counter(state))
         self._notice.show_notice(state.notice)
+        self._fold()
         self.summed_up.emit(state.summary)
         self.insert_button.setEnabled(bool(state.text.strip()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the editor, a finding and the button; on a low screen all else gives way."""
+        return QSize(super().minimumSizeHint().width(), self._theme.px(_LOWEST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold away what there is no room for."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        is_low = self.height() < self._theme.px(_LOW)
+        self._notice.setVisible(not is_low or self._notice.is_taken)
+        self._aside.setVisible(not is_low or not self._notice.is_taken)
 
     def _build(self) -> None:
         px = self._theme.px

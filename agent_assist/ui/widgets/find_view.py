@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from agent_assist.i18n import _
@@ -21,6 +21,9 @@ from agent_assist.ui.widgets.search_box import SearchBox
 
 LANGUAGE_NAMES: Final = {"zh": "简体中文", "zh-Hant": "繁體中文", "en": "English", "ru": "Русский"}
 LANGUAGE_MARKS: Final = {"zh": "中", "zh-Hant": "繁", "en": "EN", "ru": "РУ"}
+_LOW: Final = 280
+_LOWEST: Final = 160
+"""Heights before zoom: below the first parts are folded away, the second is the least."""
 
 
 class FindView(QWidget):
@@ -73,6 +76,7 @@ class FindView(QWidget):
         self._show_blanks_hint(state)
         self._notice.show_notice(state.notice or state.found or _standing_notice(state))
         self._show_hint(state)
+        self._fold()
 
     def focus_blank(self, name: str) -> None:
         """Bring the cursor into a blank that must be filled first."""
@@ -97,6 +101,34 @@ class FindView(QWidget):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the box, one result and its text; on a low screen all else gives way."""
+        return QSize(super().minimumSizeHint().width(), self._theme.px(_LOWEST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold away what there is no room for."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Where the screen is low, leave out chips, empty places, and what is not worked with now.
+
+        A notice then stands where the preview was, the blanks where the results were.
+        """
+        is_low = self.height() < self._theme.px(_LOW)
+        has_rows = not self._hint.isVisibleTo(self)
+        is_filling = not self.form.isHidden()
+        self._chips.setVisible(not is_low)
+        self._notice.setVisible(not is_low or (self._notice.is_taken and not is_filling))
+        self.preview.setVisible(
+            has_rows
+            and not self.preview.is_empty
+            and not (is_low and self._notice.isVisibleTo(self))
+        )
+        self.results.setVisible(has_rows and not (is_low and is_filling))
+        if is_low:
+            self._blanks_hint.hide()
 
     def _build(self) -> None:
         px = self._theme.px
@@ -153,8 +185,6 @@ class FindView(QWidget):
     def _show_hint(self, state: State) -> None:
         is_empty = not state.rows and state.is_settled
         self._hint.setVisible(is_empty)
-        self.results.setVisible(not is_empty)
-        self.preview.setVisible(bool(state.preview))
         if is_empty and state.query.strip():
             self._hint.setText(
                 _(

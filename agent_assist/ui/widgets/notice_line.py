@@ -66,5 +66,10 @@ class NoticeLine(QWidget):
         if self._action:
             self._button.setText(_(BY_ID[self._action].label))
 
+    @property
+    def is_taken(self) -> bool:
+        """Whether a notice stands here."""
+        return bool(self._text.text())
+
     def _act(self) -> None:
         self.acted.emit(self._action)

@@ -52,6 +52,11 @@ class Preview(QScrollArea):
         self._note.setVisible(bool(note))
         self.updateGeometry()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not self._text.text()
+
     def sizeHint(self) -> QSize:
         """Ask for the height of the text, within bounds; it scrolls beyond them."""
         height = self._inside.heightForWidth(max(self.width(), self._theme.px(300))) + 2
