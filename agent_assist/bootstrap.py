@@ -5,7 +5,7 @@ the first paint, never before it, and a command loads only what it needs.
 """
 
 import gc
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from agent_assist.library.scenarios import Scenario
     from agent_assist.library.search import Search
     from agent_assist.linting.config import LintConfig
-    from agent_assist.linting.finding import Action, Severity
+    from agent_assist.linting.house import House
     from agent_assist.linting.linter import Linter
     from agent_assist.linting.rule import Rule
     from agent_assist.runtime.clock import Clock
@@ -326,10 +326,10 @@ def read_rules(packs: Sequence[Pack]) -> "tuple[Rule, ...]":
     return tuple(load(files)[0].rules)
 
 
-def rule_changes(places: Places) -> "tuple[Mapping[str, Severity], Mapping[str, Action]]":
-    """Return the severities and actions that the team has set for rules."""
-    house = lint_config(places)[0].house
-    return house.severities, house.actions
+def rule_changes(places: Places) -> "tuple[House, frozenset[str]]":
+    """Return what is set for rules, and the ids of those that the policy binds."""
+    policy = _lint_policy(places)[0].house
+    return lint_config(places)[0].house, frozenset({*policy.severities, *policy.actions})
 
 
 def set_rule(places: Places, rule: str, key: str, value: str) -> None:
@@ -345,10 +345,25 @@ def set_rule(places: Places, rule: str, key: str, value: str) -> None:
 
 
 def lint_config(places: Places) -> "tuple[LintConfig, tuple[Fault, ...]]":
-    """Return the table `[lint]` of this user; without a file, the built-in settings."""
+    """Return the table `[lint]` of this user, bound by that of the administrator's policy."""
     from agent_assist.linting import config
 
-    file = places.config / config.NAME
+    own, wrong = _lint_table(places.config / config.NAME)
+    policy, more = _lint_policy(places)
+    return own.bound_by(policy), (*wrong, *more)
+
+
+def _lint_policy(places: Places) -> "tuple[LintConfig, tuple[Fault, ...]]":
+    from agent_assist.linting.config import LintConfig
+    from agent_assist.settings import is_trusted
+
+    return _lint_table(places.policy) if is_trusted(places.policy) else (LintConfig(), ())
+
+
+def _lint_table(file: Path) -> "tuple[LintConfig, tuple[Fault, ...]]":
+    """Return the table `[lint]` of a file; without a file, the built-in settings."""
+    from agent_assist.linting import config
+
     try:
         return config.parse(file.read_text(encoding="utf-8-sig"), file)
     except FileNotFoundError:

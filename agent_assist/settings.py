@@ -1,5 +1,6 @@
 """Settings: one row each, from which the settings page, the file and the docs are drawn."""
 
+import os
 import sys
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -280,12 +281,14 @@ def load(file: Path, policy: Path) -> tuple[Settings, tuple[SettingInvalid | Fil
     values = dict(defaults().values)
     values.update(_valid(_table(file, problems), problems))
     bound: frozenset[str] = frozenset()
-    if _is_trusted(policy, problems):
+    if is_trusted(policy):
         rules = dict(_valid(_table(policy, problems), problems))
         values.update(
             {name: bind(_BY_NAME[name], values[name], rule) for name, rule in rules.items()}
         )
         bound = frozenset(rules)
+    elif os.access(policy, os.F_OK):
+        problems.append(FileProblem(policy, "writable by others"))
     return Settings(MappingProxyType(values), bound), tuple(problems)
 
 
@@ -360,13 +363,10 @@ def bind(row: Setting, value: Value, rule: Value) -> Value:
     return rule
 
 
-def _is_trusted(policy: Path, problems: list[SettingInvalid | FileProblem]) -> bool:
-    """Tell whether only administrators can write the policy file, as far as the system tells."""
+def is_trusted(policy: Path) -> bool:
+    """Tell whether there is a policy file that only administrators can write, as far as one sees."""
     try:
         mode = policy.stat().st_mode
     except OSError:
         return False
-    if sys.platform != "win32" and mode & 0o022:
-        problems.append(FileProblem(policy, "writable by others"))
-        return False
-    return True
+    return sys.platform == "win32" or not mode & 0o022

@@ -24,6 +24,11 @@ LONG_NAMES = {
     "zh": "阿卜杜热西提·买买提江",
     "en": "Wolfeschlegelsteinhausenbergerdorff",
 }
+REPLIES = {
+    "zh": "您的问题我不清楚，您去问别人吧。应该明天能到。",
+    "en": "I don't know, ask someone else. It should probably arrive tomorrow.",
+    "ru": "Я не знаю, спросите кого-нибудь другого. Наверное, завтра придёт.",
+}
 LOOKS = tuple(itertools.product(("zh", "en", "ru"), ("light", "dark")))
 
 
@@ -59,15 +64,8 @@ def panel(program: app.Program, folder: Path, name: str) -> None:
     screen.typed("qqqqqqzz")
     spin(lambda: screen.state.is_settled)
     keep(main, folder, f"{name}-find-nothing")
-    program.commands.check(
-        {
-            "zh": "您的问题我不清楚，您去问别人吧。应该明天能到。",
-            "en": "I don't know, ask someone else. It should probably arrive tomorrow.",
-            "ru": "Я не знаю, спросите кого-нибудь другого. Наверное, завтра придёт.",
-        }[screen.state.language],
-        None,
-    )
-    settle()
+    program.commands.check(REPLIES[screen.state.language], None)
+    spin(lambda: bool(program.draft.state.rows))
     program.draft.next_finding()
     keep(main, folder, f"{name}-draft")
     record(program, folder, name)
@@ -75,7 +73,14 @@ def panel(program: app.Program, folder: Path, name: str) -> None:
         main.open_page("show_more")
         program.windows.more.open(section)
         program.library.refresh()
+        if section == "rules":
+            spin(lambda: program.rules.state.is_read)
+            program.rules.choose(0)
+            program.rules.try_out(REPLIES[screen.state.language])
+            spin(lambda: bool(program.rules.state.found))
         keep(main, folder, f"{name}-more-{section}")
+        if section == "rules":
+            keep(program.windows.rules, folder, f"{name}-more-rules-whole")
     program.commands.show_find()
     screen.clear()
 
@@ -145,7 +150,10 @@ def main(folder: Path) -> None:
             bootstrap.passing_records,
         )
         program.start()
-        spin(lambda: not program.collection.is_provisional)
+        spin(lambda: not program.collection.is_provisional, 60)
+        # The rules take their time when they are made ready for the first time.
+        program.draft.open("我不清楚。")
+        spin(lambda: bool(program.draft.state.rows), 120)
         for language, theme in LOOKS:
             program.preferences.change_all(
                 {"language": language, "theme": theme, "agent_name": LONG_NAMES[language]}
@@ -169,6 +177,8 @@ def main(folder: Path) -> None:
             program.windows.main.resize(800, 1360)
             panel(program, folder, f"200pc-{language}")
             dialogs(program, folder, f"200pc-{language}")
+            program.windows.main.resize(800, 660)
+            panel(program, folder, f"200pc-low-{language}")
         program.stop()
         running.processEvents()
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -42,6 +42,26 @@ class LintConfig:
     rules: tuple[Path, ...] = ()
     baseline: Path | None = None
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def bound_by(self, policy: "LintConfig") -> "LintConfig":
+        """Return this configuration with what an administrator's policy says on top of it.
+
+        What the policy says of a rule is fixed; its lists are added to those of the team.
+        """
+        own, bound = self.house, policy.house
+        house = replace(
+            own,
+            hotlines=(*own.hotlines, *bound.hotlines),
+            domains=(*own.domains, *bound.domains),
+            mailboxes=(*own.mailboxes, *bound.mailboxes),
+            warranty_terms=(*own.warranty_terms, *bound.warranty_terms),
+            internal_hosts=(*own.internal_hosts, *bound.internal_hosts),
+            register=bound.register or own.register,
+            disabled=own.disabled - {*bound.severities, *bound.actions} | bound.disabled,
+            severities={**own.severities, **bound.severities},
+            actions={**own.actions, **bound.actions},
+        )
+        return replace(self, house=house)
 
 
 def parse(text: str, path: Path) -> tuple[LintConfig, tuple[Fault, ...]]:

@@ -1,59 +1,54 @@
 """The rules page: a list to narrow, a card for the chosen rule, and a box to try a text."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
+    QCheckBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from agent_assist.i18n import N_, _
-from agent_assist.screens.rules import ACTIONS, SEVERITIES, Row, RulesScreen, State
+from agent_assist.i18n import _
+from agent_assist.screens.rules import RulesScreen, State, Tried
 from agent_assist.ui.theme import Theme
-
-WORDS = {
-    "hint": N_("hint"),
-    "warning": N_("warning"),
-    "error": N_("error"),
-    "log": N_("only for reviewers"),
-    "warn": N_("show"),
-    "block": N_("hold back"),
-}
+from agent_assist.ui.widgets.notice_line import NoticeLine
+from agent_assist.ui.widgets.rule_card import RuleCard
+from agent_assist.ui.widgets.rule_list import RuleList
+from agent_assist.ui.widgets.severity import severity_mark
 
 
 class RulesPanel(QWidget):
-    """Renders the rules screen's state."""
+    """Renders the rules screen's state and forwards what the reader wishes."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._screen: RulesScreen | None = None
-        self._rows: tuple[Row, ...] = ()
-        self._narrow = self._line(_("Search the rules"))
-        self._try = self._line(_("Try a text"))
-        self._found = self._words()
+        self._narrow = QLineEdit()
+        self._narrow.setPlaceholderText(_("Search the rules"))
+        self._narrow.setAccessibleName(_("Search the rules"))
+        self._wrong = QCheckBox()
         self._count = self._words()
-        self._list = QListWidget()
-        self._list.setAccessibleName(_("Rules"))
-        self._list.setMinimumHeight(theme.px(180))
-        self._card = self._words()
-        self._card.setProperty("tone", "")
-        self._severity = self._choice(SEVERITIES, _("How bad"))
-        self._action = self._choice(ACTIONS, _("What it does"))
+        self._list = RuleList(theme)
+        self._card = RuleCard(theme)
+        self._try = QPlainTextEdit()
+        self._try.setAccessibleName(_("Try a text"))
+        self._try.setPlaceholderText(_("Type a reply: what the rules find in it stands below."))
+        self._try.setTabChangesFocus(True)
+        self._try.setFixedHeight(theme.px(72))
+        self._found = QVBoxLayout()
+        self._notice = NoticeLine(theme)
         self._build()
         self._narrow.textEdited.connect(self._narrowed)
-        self._try.textEdited.connect(self._tried)
-        self._list.currentRowChanged.connect(self._chosen)
-        self._severity.activated.connect(self._severity_chosen)
-        self._action.activated.connect(self._action_chosen)
+        self._wrong.toggled.connect(self._wrong_only)
+        self._try.textChanged.connect(self._tried)
+        self._list.picked.connect(self._picked)
+        self._card.severity_chosen.connect(self._severity_chosen)
+        self._card.action_chosen.connect(self._action_chosen)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the rules when the page is opened, not before: it takes seconds."""
@@ -67,95 +62,97 @@ class RulesPanel(QWidget):
 
     def show_state(self, state: State) -> None:
         """Show this state."""
-        if state.rows != self._rows:
-            self._rows = state.rows
-            self._list.blockSignals(True)
-            self._list.clear()
-            for row in state.rows:
-                self._list.addItem(self._item(row))
-            self._list.setCurrentRow(state.chosen)
-            self._list.blockSignals(False)
-        self._count.setText(self._screen.count() if self._screen else "")
-        self._found.setText("\n".join(state.found))
+        self._list.show_rows(state.rows, state.chosen)
+        self._count.setText(self._counted(state))
+        self._wrong.setText(_("Often set aside ({n})").format(n=state.wrong))
+        self._wrong.setEnabled(bool(state.wrong) or state.shows_wrong)
         has_choice = 0 <= state.chosen < len(state.rows)
-        for field in (self._severity, self._action):
-            field.setEnabled(has_choice)
+        self._card.setVisible(has_choice)
         if has_choice:
-            row = state.rows[state.chosen]
-            self._card.setText(_card(row))
-            self._severity.setCurrentIndex(self._severity.findData(row.severity))
-            self._action.setCurrentIndex(self._action.findData(row.action))
-        else:
-            self._card.setText(state.notice.text if state.notice else "")
+            self._card.show_row(state.rows[state.chosen])
+        self._notice.setVisible(state.notice is not None)
+        self._notice.show_notice(state.notice)
+        self._show_found(state.found)
+
+    def _counted(self, state: State) -> str:
+        if not state.is_read:
+            return _("The rules are being read.")
+        return self._screen.count() if self._screen else ""
 
     def _build(self) -> None:
         px = self._theme.px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), px(16))
         column.setSpacing(px(8))
-        column.addWidget(self._try)
-        column.addWidget(self._found)
         column.addWidget(self._narrow)
-        column.addWidget(self._count)
-        column.addWidget(self._list)
         row = QHBoxLayout()
-        row.addWidget(self._severity)
-        row.addWidget(self._action)
-        row.addStretch()
+        row.addWidget(self._count, 1)
+        row.addWidget(self._wrong)
         column.addLayout(row)
+        column.addWidget(self._list)
+        column.addWidget(self._notice)
         column.addWidget(self._card)
+        title = QLabel(_("Try a text"))
+        title.setProperty("tone", "title")
+        title.setContentsMargins(0, px(8), 0, 0)
+        column.addWidget(title)
+        column.addWidget(self._try)
+        self._found.setSpacing(px(4))
+        column.addLayout(self._found)
         column.addStretch()
 
-    def _line(self, words: str) -> QLineEdit:
-        line = QLineEdit()
-        line.setPlaceholderText(words)
-        line.setAccessibleName(words)
+    def _show_found(self, found: tuple[Tried, ...] | None) -> None:
+        while item := self._found.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        if found == ():
+            words = self._words()
+            words.setText(_("The rules find nothing in it."))
+            self._found.addWidget(words)
+        for tried in found or ():
+            self._found.addWidget(self._tried_line(tried))
+
+    def _tried_line(self, tried: Tried) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.px(8))
+        mark = severity_mark(self._theme, tried.severity)
+        row.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
+        words = QLabel(_("“{found}”: {message}").format(found=tried.text, message=tried.message))
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        words.setToolTip(tried.rule)
+        row.addWidget(words, 1)
         return line
 
     def _words(self) -> QLabel:
         label = QLabel()
         label.setWordWrap(True)
         label.setProperty("tone", "secondary")
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
-    def _choice(self, values: tuple[str, ...], name: str) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(name)
-        box.setToolTip(name)
-        for value in values:
-            box.addItem(_(WORDS[value]), value)
-        return box
-
-    def _item(self, row: Row) -> QListWidgetItem:
-        mark = "⚑ " if row.is_often_wrong else ""
-        item = QListWidgetItem(f"{mark}{row.id} ({row.language})")
-        item.setToolTip(_("Often set aside: look at it again") if mark else row.message)
-        return item
-
-    def _with_screen(self, act: Callable[[RulesScreen], None]) -> None:
-        if self._screen:
-            act(self._screen)
-
     def _narrowed(self, words: str) -> None:
-        self._with_screen(lambda screen: screen.narrow(words))
+        if self._screen:
+            self._screen.narrow(words)
 
-    def _tried(self, text: str) -> None:
-        self._with_screen(lambda screen: screen.try_out(text))
+    def _wrong_only(self, only: bool) -> None:  # noqa: FBT001 - Qt hands the state on
+        if self._screen:
+            self._screen.show_wrong(only=only)
 
-    def _chosen(self, index: int) -> None:
-        self._with_screen(lambda screen: screen.choose(index))
+    def _tried(self) -> None:
+        if self._screen:
+            self._screen.try_out(self._try.toPlainText())
 
-    def _severity_chosen(self) -> None:
-        word = str(self._severity.currentData())
-        self._with_screen(lambda screen: screen.set_severity(word))
+    def _picked(self, index: int) -> None:
+        if self._screen:
+            self._screen.choose(index)
 
-    def _action_chosen(self) -> None:
-        word = str(self._action.currentData())
-        self._with_screen(lambda screen: screen.set_action(word))
+    def _severity_chosen(self, word: str) -> None:
+        if self._screen:
+            self._screen.set_severity(word)
 
-
-def _card(row: Row) -> str:
-    lines = [row.message, row.why, "", *(f"✕ {text}" for text in row.bad)]
-    lines += [f"✓ {text}" for text in row.good]
-    return "\n".join([*lines, "", row.source])
+    def _action_chosen(self, word: str) -> None:
+        if self._screen:
+            self._screen.set_action(word)

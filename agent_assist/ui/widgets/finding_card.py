@@ -11,9 +11,8 @@ from agent_assist.i18n import N_, _
 from agent_assist.screens.draft_rows import Offer, Row
 from agent_assist.ui.theme import Theme
 from agent_assist.ui.widgets.fix_button import FixButton
+from agent_assist.ui.widgets.severity import severity_mark
 
-_SEVERITIES: Final = {"error": N_("error"), "warning": N_("warning"), "hint": N_("hint")}
-_ICONS: Final = {"error": "circle-alert", "warning": "triangle-alert", "hint": "info"}
 _REASONS: Final = (
     N_("Right in this case"),
     N_("The customer's own words"),
@@ -34,7 +33,7 @@ class FindingCard(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.px(8), theme.px(6), theme.px(4), theme.px(6))
         line.setSpacing(theme.px(8))
-        line.addWidget(self._mark(row), alignment=Qt.AlignmentFlag.AlignTop)
+        line.addWidget(severity_mark(theme, row.severity), alignment=Qt.AlignmentFlag.AlignTop)
         words = self._words(row, is_chosen=is_chosen)
         for number, fix in enumerate(row.fixes if is_chosen else row.fixes[:1]):
             words.addWidget(self._fix_button(number, fix, "F2" if has_keys and not number else ""))
@@ -55,18 +54,6 @@ class FindingCard(QWidget):
         if is_chosen:
             column.addWidget(_quiet(escape(row.why)))
         return column
-
-    def _mark(self, row: Row) -> QLabel:
-        colours = self._theme.colours
-        colour = {"error": colours.error, "warning": colours.warning}.get(
-            row.severity, colours.hint
-        )
-        mark = QLabel()
-        mark.setPixmap(self._theme.icon(_ICONS[row.severity], colour).pixmap(self._theme.px(16)))
-        mark.setToolTip(_(_SEVERITIES[row.severity]))
-        mark.setAccessibleName(mark.toolTip())
-        mark.setContentsMargins(0, self._theme.px(2), 0, 0)
-        return mark
 
     def _fix_button(self, number: int, fix: Offer, keys: str) -> FixButton:
         button = FixButton(self._theme, fix, keys)
