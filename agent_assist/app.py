@@ -1,5 +1,7 @@
 """The desktop program: adapters, features, screens and windows put together in one place."""
 
+import agent_assist.ui.quiet_import  # noqa: F401 - before all else  # isort: skip
+
 import logging
 import sys
 import uuid
@@ -45,6 +47,7 @@ from agent_assist.ui.windows import Windows, Wiring
 log = logging.getLogger(__name__)
 
 _PANEL_ROWS: Final = 10
+_WORKERS_YIELD_S: Final = 0.001
 _LAID_OUT_BY: Final = ("language", "theme", "zoom", "density")
 _HOTKEYS: Final = ("palette_hotkey", "save_hotkey", "check_hotkey")
 
@@ -422,6 +425,8 @@ class Program:
 
 def main(wish: str = "show") -> int:
     """Open the window and stay until it is closed; a second start hands its wish to the first."""
+    # Workers hand the interpreter back to the window after a millisecond, not after five.
+    sys.setswitchinterval(_WORKERS_YIELD_S)
     places = paths.places()
     logs.start(places.data)
     running = application(sys.argv)

@@ -122,8 +122,8 @@ class LibraryScreen:
         self._underneath: tuple[Underneath, ...] = ()
         ports.topics.subscribe(Topic.LIBRARY, self.refresh)
 
-    def show_on(self, view: View) -> None:
-        """Show the state on this view from now on."""
+    def show_on(self, view: View | None) -> None:
+        """Show the state on this view from now on; on none while its page is not there."""
         self._view = view
         self._show()
 

@@ -136,8 +136,8 @@ class RulesScreen:
         self._tried = ""
         self.state = State()
 
-    def show_on(self, view: View) -> None:
-        """Show the state on this view from now on."""
+    def show_on(self, view: View | None) -> None:
+        """Show the state on this view from now on; on none while its page is not there."""
         self._view = view
         self._list()
         self._show()

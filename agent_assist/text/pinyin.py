@@ -40,7 +40,8 @@ def units(tight_text: str) -> list[Unit]:
         if start < covered:
             continue
         character = match[0]
-        if (usual := readings.get(character)) is None:
+        usual = readings.get(ord(character)) if len(character) == 1 else None
+        if usual is None:
             found.append(Unit(start, end, character, is_han=False))
             continue
         if word := _word_at(tight_text, start):
@@ -60,7 +61,7 @@ def unit_places(tight_text: str) -> list[tuple[int, int]]:
 
 def reading(character: str) -> str:
     """Return the usual reading of a Chinese character, empty when none is known."""
-    return _usual().get(character, "")
+    return _usual().get(ord(character), "")
 
 
 def syllables() -> dict[str, int]:
@@ -114,7 +115,7 @@ def _piece_cost(piece: str, *, is_last: bool) -> float | None:
 
 def _word_unit(text: str, place: int, in_word: str) -> Unit:
     # People also type the usual reading of a character that its word reads another way.
-    usual = _usual().get(text[place], in_word)
+    usual = _usual().get(ord(text[place]), in_word)
     other = "" if usual == in_word else usual
     return Unit(place, place + 1, in_word, is_han=True, other=other)
 
@@ -124,15 +125,16 @@ def _word_at(text: str, start: int) -> tuple[str, ...] | None:
     if text[start] not in heads:
         return None
     for length in range(_LONGEST_WORD, 1, -1):
-        if word := words.get(text[start : start + length]):
-            return word
+        if readings := words.get(text[start : start + length]):
+            return tuple(readings.split())
     return None
 
 
 @cache
-def _usual() -> dict[str, str]:
+def _usual() -> dict[int, str]:
+    # By number: a letter of a script other than Latin takes three times the memory.
     by_syllable: dict[str, str] = table("readings")["usual"]
-    return {c: syllable for syllable, characters in by_syllable.items() for c in characters}
+    return {ord(c): syllable for syllable, characters in by_syllable.items() for c in characters}
 
 
 @cache
@@ -142,9 +144,8 @@ def _seconds() -> dict[str, str]:
 
 
 @cache
-def _words() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
-    baked = {**table("readings")["words"], **table("house_words")}
-    words = {word: tuple(readings.split()) for word, readings in baked.items()}
+def _words() -> tuple[dict[str, str], frozenset[str]]:
+    words = {**table("readings")["words"], **table("house_words")}
     return words, frozenset(word[0] for word in words)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -28,6 +29,7 @@ from agent_assist.ui.panels.settings import SettingsPanel
 from agent_assist.ui.theme import Theme
 from agent_assist.ui.toast import Toast
 from agent_assist.ui.tray import Tray
+from agent_assist.ui.widgets.late import Late
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Windows:
         """Build every widget for this theme and the language in use, and show the state in it."""
         self.theme = theme
         themes.apply(theme)
+        wiring.library.show_on(None)
+        wiring.rules.show_on(None)
         self._lay_out_main(theme, wiring)
         self._lay_out_palette(theme, wiring)
         self.toast = Toast(theme)
@@ -72,9 +76,6 @@ class Windows:
         wiring.draft.show_on(self.desk.draft)
         wiring.record.show_on(self.desk.record)
         wiring.palette.show_on(self.palette.section)
-        wiring.library.show_on(self.library)
-        wiring.records.show_on(self.records)
-        wiring.rules.show_on(self.rules)
 
     def show_agent(self, settings: Settings) -> None:
         """Show who is at work on the strip."""
@@ -99,21 +100,14 @@ class Windows:
         for section in (self.desk.finder, self.desk.draft, self.desk.record):
             section.acted.connect(lambda action: wiring.panel_handlers[action]())
             section.cancelled.connect(self.main.stepped_back)
-        self.library = LibraryPanel(theme)
-        self.library.attach(wiring.library)
-        self.records = RecordsPanel(theme)
-        self.records.attach(wiring.records)
-        self.records.acted.connect(lambda action: wiring.panel_handlers[action]())
-        self.rules = RulesPanel(theme)
-        self.rules.attach(wiring.rules)
         self.more = MorePanel(
             theme,
             {
-                "library": self.library,
-                "records": self.records,
-                "rules": self.rules,
-                "settings": SettingsPanel(theme, wiring.settings(), wiring.change),
-                "system": SystemPanel(theme, wiring.report),
+                "library": Late(partial(_library, theme, wiring)),
+                "records": Late(partial(_records, theme, wiring)),
+                "rules": Late(partial(_rules, theme, wiring)),
+                "settings": Late(partial(_settings, theme, wiring)),
+                "system": Late(partial(SystemPanel, theme, wiring.report)),
             },
         )
         pages: Mapping[str, QWidget] = {"show_find": self.desk, "show_more": self.more}
@@ -130,3 +124,29 @@ class Windows:
         self.palette.reached.connect(wiring.palette_reached)
         self.palette.closed.connect(wiring.palette_closed)
         bind(self.palette, wiring.palette_handlers, theme)
+
+
+def _library(theme: Theme, wiring: Wiring) -> QWidget:
+    panel = LibraryPanel(theme)
+    panel.attach(wiring.library)
+    wiring.library.show_on(panel)
+    return panel
+
+
+def _records(theme: Theme, wiring: Wiring) -> RecordsPanel:
+    made = RecordsPanel(theme)
+    made.attach(wiring.records)
+    made.acted.connect(lambda action: wiring.panel_handlers[action]())
+    wiring.records.show_on(made)
+    return made
+
+
+def _rules(theme: Theme, wiring: Wiring) -> QWidget:
+    panel = RulesPanel(theme)
+    panel.attach(wiring.rules)
+    wiring.rules.show_on(panel)
+    return panel
+
+
+def _settings(theme: Theme, wiring: Wiring) -> QWidget:
+    return SettingsPanel(theme, wiring.settings(), wiring.change)

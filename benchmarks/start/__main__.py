@@ -26,7 +26,7 @@ from benchmarks.start.starts import (
 from tests.rig.desktop import open_desktop, package_missing
 
 _OF_SAME_MODULES = 1.3
-_MEMORY_OF_EMPTY = 1.5
+_MEMORY_OF_SAME = 1.5
 _COLD_LIMIT_MS = 1000.0
 _DROP_CACHES = Path("/proc/sys/vm/drop_caches")
 
@@ -52,16 +52,19 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _series(start: Start, rounds: int, *, cold: bool) -> Series:
+def _series(starts: Sequence[Start], rounds: int, *, cold: bool) -> list[Series]:
+    """Start each program so many times, one after the other: what slows one slows all."""
     if not cold:
-        start.once()
-    found = []
+        for start in starts:
+            start.once()
+    found: dict[str, list[Started]] = {start.name: [] for start in starts}
     for _ in range(rounds):
-        if cold:
-            os.sync()
-            _DROP_CACHES.write_text("3")
-        found.append(start.once())
-    return Series(start.name, cold, tuple(found))
+        for start in starts:
+            if cold:
+                os.sync()
+                _DROP_CACHES.write_text("3")
+            found[start.name].append(start.once())
+    return [Series(name, cold, tuple(some)) for name, some in found.items()]
 
 
 def _goals(series: Sequence[Series]) -> list[Goal]:
@@ -73,6 +76,7 @@ def _goals(series: Sequence[Series]) -> list[Goal]:
     usable = warm(OURS).spread(lambda one: one.usable_ms).p50
     bound = warm(SAME_MODULES).spread(lambda one: one.usable_ms).p50
     memory = warm(OURS).spread(lambda one: one.pss_mb).p50
+    same = warm(SAME_MODULES).spread(lambda one: one.pss_mb).p50
     empty = warm(EMPTY).spread(lambda one: one.pss_mb).p50
     cold = [one for one in series if one.name == OURS and one.is_cold]
     cold_ms = cold[0].spread(lambda one: one.usable_ms).p95 if cold else 0.0
@@ -83,9 +87,9 @@ def _goals(series: Sequence[Series]) -> list[Goal]:
             f"{usable:.0f} of {bound:.0f} ms",
         ),
         Goal(
-            f"memory within {_MEMORY_OF_EMPTY} x an empty window's",
-            memory <= _MEMORY_OF_EMPTY * empty,
-            f"{memory:.0f} of {empty:.0f} MB",
+            f"memory within {_MEMORY_OF_SAME} x a window with the same modules",
+            memory <= _MEMORY_OF_SAME * same,
+            f"{memory:.0f} of {same:.0f} MB; a window with none of them {empty:.0f} MB",
         ),
         *(
             [Goal("usable cold within 1 s", cold_ms <= _COLD_LIMIT_MS, f"slowest {cold_ms:.0f} ms")]
@@ -117,9 +121,9 @@ def main(arguments: Sequence[str]) -> int:
         if real_program_exists():
             modules = modules_at_first_paint(desktop)
             starts += [Start.same_modules(desktop, modules), Start.ours(desktop)]
-        series = [_series(start, options.rounds, cold=False) for start in starts]
+        series = _series(starts, options.rounds, cold=False)
         if os.access(_DROP_CACHES, os.W_OK) and options.cold_rounds:
-            series += [_series(start, options.cold_rounds, cold=True) for start in starts]
+            series += _series(starts, options.cold_rounds, cold=True)
     print_table(
         "Start to first paint and to usable, ms (p50 / p95); memory once usable, MB",
         ("program", "cache", "n", "first paint", "usable", "RSS", "PSS"),
