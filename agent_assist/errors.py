@@ -39,6 +39,14 @@ class FileProblem(AgentAssistError):
         self.reason = reason
 
 
+class DataNewer(AgentAssistError):
+    """A database that a later release has written; this one leaves it as it is."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
 class SettingInvalid(AgentAssistError):
     """A value that a setting does not take."""
 

@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QCollator, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
 from agent_assist import bootstrap, i18n, paths, stage
@@ -47,6 +48,7 @@ _PLUGINS: Final = {
     ),
     "win32": ("platforms/qwindows.dll", "imageformats/qsvg.dll"),
 }
+_SORTED: Final = {"zh_CN": ("阿", "银行", "中"), "ru_RU": ("е", "ё", "ж"), "en_GB": ("a", "Ä", "b")}
 _NOTES: Final = "电话 138 0013 8000，邮箱 li@example.com"
 _NOTED: Final = {"phone": ["+8613800138000"], "email": ["li@example.com"]}
 _QUERIES: Final = (("tkdz", "zh"), ("refnd date", "en"))
@@ -112,6 +114,10 @@ def _plugins(_scene: Stage) -> str:
     missing = [name for name in _PLUGINS.get(sys.platform, ()) if not (folder / name).is_file()]
     if missing:
         raise StepFailed(", ".join(missing))
+    for locale, words in _SORTED.items():
+        collator = QCollator(QLocale(locale))
+        if any(collator.compare(*pair) >= 0 for pair in pairwise(words)):
+            raise StepFailed(f"sorting: {locale}")
     return QGuiApplication.platformName()
 
 

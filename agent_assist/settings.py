@@ -3,7 +3,7 @@
 import os
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +17,8 @@ from agent_assist.errors import FileProblem, SettingInvalid
 from agent_assist.i18n import N_
 
 Value = str | int | bool | tuple[str, ...]
+Step = Callable[[dict[str, Any]], None]
+"""Changes the table of an older release into that of the next: rows renamed, values told anew."""
 
 
 class Policy(StrEnum):
@@ -69,6 +71,10 @@ class Setting:
             return all(isinstance(item, str) for item in value)
         return not (self.high and isinstance(value, int)) or self.low <= value <= self.high
 
+
+STEPS: Final[tuple[Step, ...]] = ()
+"""From format 1, that of release 0.1.0, on; a step that was released is never edited."""
+_FORMAT: Final = "format"
 
 _LANGUAGES: Final = (("zh", "中文"), ("en", "English"), ("ru", "Русский"))
 
@@ -278,6 +284,10 @@ def load(file: Path, policy: Path) -> tuple[Settings, tuple[SettingInvalid | Fil
     A file that is not there is an empty one; a value that a row does not take keeps its default.
     """
     problems: list[SettingInvalid | FileProblem] = []
+    try:
+        migrate(file)
+    except FileProblem as error:
+        problems.append(error)
     values = dict(defaults().values)
     values.update(_valid(_table(file, problems), problems))
     bound: frozenset[str] = frozenset()
@@ -290,6 +300,33 @@ def load(file: Path, policy: Path) -> tuple[Settings, tuple[SettingInvalid | Fil
     elif os.access(policy, os.F_OK):
         problems.append(FileProblem(policy, "writable by others"))
     return Settings(MappingProxyType(values), bound), tuple(problems)
+
+
+def migrate(file: Path, steps: Sequence[Step] = STEPS) -> None:
+    """Bring the settings file of an older release up to date; the old one is kept beside it.
+
+    A file of a later release stays as it is: what this one knows of it is in force.
+
+    Raises:
+        FileProblem: the file cannot be read or written; it is unchanged then.
+    """
+    if not steps or not file.exists():
+        return
+    try:
+        before = file.read_text(encoding="utf-8-sig")
+        document = tomlkit.parse(before)
+        known = int(document.get(_FORMAT, 1))
+        if known > len(steps):
+            return
+        for step in steps[known - 1 :]:
+            step(document)
+        document[_FORMAT] = len(steps) + 1
+        file.with_suffix(f".{known}.toml").write_text(before, encoding="utf-8", newline="\n")
+        _put(file, tomlkit.dumps(document))
+    except OSError as error:
+        raise FileProblem(file, error.strerror or str(error)) from error
+    except (UnicodeDecodeError, TOMLKitError, ValueError) as error:
+        raise FileProblem(file, str(error)) from error
 
 
 def save(file: Path, changes: Mapping[str, Value]) -> None:
@@ -307,7 +344,6 @@ def save_table(file: Path, table: tuple[str, ...], changes: Mapping[str, Value])
     Raises:
         FileProblem: the file cannot be read or written; it is unchanged then.
     """
-    temporary = file.with_suffix(".toml.new")
     try:
         text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
         document = tomlkit.parse(text)
@@ -317,12 +353,17 @@ def save_table(file: Path, table: tuple[str, ...], changes: Mapping[str, Value])
         for name, value in changes.items():
             place[name] = list(value) if isinstance(value, tuple) else value
         file.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(tomlkit.dumps(document), encoding="utf-8", newline="\n")
-        temporary.replace(file)
+        _put(file, tomlkit.dumps(document))
     except OSError as error:
         raise FileProblem(file, error.strerror or str(error)) from error
     except (UnicodeDecodeError, TOMLKitError) as error:
         raise FileProblem(file, str(error)) from error
+
+
+def _put(file: Path, text: str) -> None:
+    temporary = file.with_suffix(".toml.new")
+    temporary.write_text(text, encoding="utf-8", newline="\n")
+    temporary.replace(file)
 
 
 def _table(file: Path, problems: list[SettingInvalid | FileProblem]) -> dict[str, Any]:

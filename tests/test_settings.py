@@ -21,6 +21,7 @@ from agent_assist.settings import (
     bind,
     defaults,
     load,
+    migrate,
     save,
 )
 
@@ -269,3 +270,50 @@ def test_a_folder_without_the_right_to_write_is_told(file: Path) -> None:
     with pytest.raises(FileProblem):
         save(file, {"zoom": 120})
     assert file.read_text(encoding="utf-8") == "zoom = 90\n"
+
+
+# Files of other releases
+
+RELEASES = sorted((Path(__file__).parent / "releases").iterdir())
+
+
+def rename_company(table: dict[str, object]) -> None:
+    table["firm"] = table.pop("company")
+
+
+@pytest.mark.parametrize("release", RELEASES, ids=lambda folder: folder.name)
+def test_settings_of_every_release_are_in_force(release: Path, policy: Path) -> None:
+    now = loaded(release / "settings.toml", policy)
+    assert (now.text("company"), now.text("agent_no")) == ("晨星商城", "1024")
+    assert (now.text("theme"), now.number("zoom")) == ("dark", 120)
+    assert now.texts("team_packs") == ("/srv/agent-assist/packs",)
+
+
+def test_an_older_file_is_brought_up_to_date_once_and_kept_beside(file: Path) -> None:
+    put(file, '# mine\ncompany = "Acme"\n')
+    migrate(file, (rename_company,))
+    migrate(file, (rename_company,))
+    text = file.read_text(encoding="utf-8")
+    assert tomllib.loads(text) == {"firm": "Acme", "format": 2}
+    assert "# mine" in text
+    assert file.with_name("settings.1.toml").read_text(encoding="utf-8") == (
+        '# mine\ncompany = "Acme"\n'
+    )
+
+
+def test_a_file_of_a_later_release_stays_as_it_is(file: Path) -> None:
+    put(file, 'company = "Acme"\nformat = 3\n')
+    migrate(file, (rename_company,))
+    assert file.read_text(encoding="utf-8") == 'company = "Acme"\nformat = 3\n'
+
+
+def test_without_a_file_there_is_nothing_to_bring_up_to_date(file: Path) -> None:
+    migrate(file, (rename_company,))
+    assert not file.exists()
+
+
+def test_an_older_file_that_is_broken_is_told_and_left(file: Path) -> None:
+    put(file, "company = ")
+    with pytest.raises(FileProblem):
+        migrate(file, (rename_company,))
+    assert file.read_text(encoding="utf-8") == "company = "

@@ -14,35 +14,9 @@ from agent_assist.errors import FileProblem
 from agent_assist.library.ports import UseRecord
 from agent_assist.library.response import CannedResponse, Key
 from agent_assist.linting.finding import Finding
+from agent_assist.storage.usage_steps import bring_up_to_date
 
-_VERSION: Final = 1
 _BUSY_S: Final = 5.0
-_SCHEMA: Final = """
-CREATE TABLE IF NOT EXISTS uses (
-    agent TEXT NOT NULL, pack TEXT NOT NULL, id TEXT NOT NULL, language TEXT NOT NULL,
-    count INTEGER NOT NULL, last TEXT NOT NULL,
-    PRIMARY KEY (agent, pack, id, language)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS favourites (
-    agent TEXT NOT NULL, id TEXT NOT NULL, place INTEGER NOT NULL,
-    PRIMARY KEY (agent, id)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS failed_searches (
-    agent TEXT NOT NULL, query TEXT NOT NULL, count INTEGER NOT NULL, last TEXT NOT NULL,
-    PRIMARY KEY (agent, query)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS dismissals (
-    agent TEXT NOT NULL, rule TEXT NOT NULL, span TEXT NOT NULL, reason TEXT NOT NULL,
-    at TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS overrides (
-    agent TEXT NOT NULL, rule TEXT NOT NULL, at TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS shown (
-    rule TEXT NOT NULL PRIMARY KEY, count INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS installation (key BLOB NOT NULL);
-"""
 
 
 class UsageDatabase:
@@ -56,6 +30,7 @@ class UsageDatabase:
 
         Raises:
             FileProblem: the file cannot be read, as with every call of this class.
+            DataNewer: a later release has written it, likewise.
         """
         sql = "SELECT id, SUM(count), MAX(last) FROM uses WHERE agent = ? GROUP BY id"
         with self._open() as database:
@@ -148,18 +123,10 @@ class UsageDatabase:
             with closing(
                 sqlite3.connect(self._file, timeout=_BUSY_S, isolation_level=None)
             ) as database:
-                _prepare(database)
+                bring_up_to_date(database, self._file)
                 yield database
         except (OSError, sqlite3.Error) as error:
             raise FileProblem(self._file, str(error)) from error
-
-
-def _prepare(database: sqlite3.Connection) -> None:
-    if database.execute("PRAGMA user_version").fetchone()[0]:
-        return
-    database.executescript(
-        f"PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;"
-    )
 
 
 def _key(database: sqlite3.Connection) -> bytes:

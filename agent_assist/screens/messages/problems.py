@@ -2,6 +2,7 @@
 
 from agent_assist.errors import (
     AgentAssistError,
+    DataNewer,
     FileProblem,
     PageUnreadable,
     SettingInvalid,
@@ -17,6 +18,9 @@ def sentence(error: AgentAssistError) -> Notice:
         return Notice(library.line(error.faults[0]), Tone.WARNING)
     if isinstance(error, FileProblem):
         return Notice(library.file_problem(error), Tone.ERROR)
+    if isinstance(error, DataNewer):
+        text = _("{name} was written by a later release of Agent Assist. Install that one again.")
+        return Notice(text.format(name=error.path.name), Tone.ERROR)
     if isinstance(error, SettingInvalid):
         text = _("The setting “{name}” does not take “{value}”. Its default is in force.")
         return Notice(text.format(name=error.name, value=error.value), Tone.WARNING)
