@@ -105,6 +105,20 @@ def record_vault(places: Places, clock: "Clock", keys: "KeyStore | None" = None)
     return RecordVault(Site(files, store, ProcessLock(files.lock), clock))
 
 
+def has_key_store(places: Places) -> bool:
+    """Tell whether this computer keeps keys, or the agent has chosen a passphrase instead."""
+    from agent_assist.storage.key_choice import ComputersKeys
+    from agent_assist.storage.keys import NoKeyStore
+    from agent_assist.storage.vault_files import VaultFiles
+
+    files = VaultFiles(places.data)
+    try:
+        ComputersKeys(files.protected_keys, files.passphrase_keys).get("records-probe")
+    except NoKeyStore:
+        return files.passphrase_keys.exists()
+    return True
+
+
 def record_store(vault: "RecordVault", clock: "Clock") -> "RecordDatabase":
     """Return the records of a vault."""
     from agent_assist.runtime.ids import Ids

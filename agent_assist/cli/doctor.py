@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import shutil
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 FINE: Final = 0
 MISSING: Final = 1
+ROOM_BYTES: Final = 200_000_000
+"""With less, saving will soon be refused."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -33,6 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     found = (
         *inspect((known.text("palette_hotkey"), known.text("save_hotkey"))),
         _data_folder(places),
+        *_records(places),
         _library(places, known),
         Capability("settings", not problems, str(places.settings_file)),
     )
@@ -49,6 +53,16 @@ def _data_folder(places: Places) -> Capability:
     except OSError as error:
         return Capability("data_folder", works=False, detail=f"{places.data}: {error.strerror}")
     return Capability("data_folder", works=True, detail=str(places.data))
+
+
+def _records(places: Places) -> tuple[Capability, ...]:
+    keys = Capability("record_keys", bootstrap.has_key_store(places))
+    try:
+        free = shutil.disk_usage(places.data).free
+    except OSError:
+        return (keys,)
+    detail = _("{n} MB free").format(n=free // 1_000_000)
+    return (keys, Capability("room", free >= ROOM_BYTES, detail))
 
 
 def _library(places: Places, known: settings.Settings) -> Capability:

@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     except RecoveryKeyWrong as error:
         return _told(messages.recovery_wrong(error.reason))
     except NoKeyStore:
-        return _told(messages.closed(VaultState.NO_KEY_STORE))
+        return _told(messages.sentence(VaultClosed(VaultState.NO_KEY_STORE)))
     except AgentAssistError as error:
         return _told(messages.sentence(error))
     finally:
@@ -75,7 +75,12 @@ def _parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="agent-assist records", description=__doc__)
     actions = made.add_subparsers(dest="action", required=True)
     found = actions.add_parser("list", help="list records, their values masked")
-    found.add_argument("text", nargs="?", default="", help="a name, a number or its last digits")
+    found.add_argument(
+        "text",
+        nargs="?",
+        default="",
+        help="a name, a number or its last digits; - reads it from stdin, which others cannot see",
+    )
     found.add_argument("--since", type=date.fromisoformat, help="first day")
     found.add_argument("--until", type=date.fromisoformat, help="last day")
     found.add_argument("--limit", type=int, default=100)
@@ -104,6 +109,6 @@ def _parser() -> argparse.ArgumentParser:
 
 def _name_person(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help="ids as `records list` shows them")
-    parser.add_argument("--phone", help="or all records of who confirmed this number (E.164)")
-    parser.add_argument("--order", help="or of who confirmed this order")
+    parser.add_argument("--phone", help="or all records of who confirmed this number (E.164; -)")
+    parser.add_argument("--order", help="or of who confirmed this order (-)")
     parser.add_argument("--agent", default="", help="your number, if the settings do not say it")

@@ -61,7 +61,7 @@ def verify(desk: Desk) -> int:
             lines.append((str(file), _records(backup.records)))
         except VaultClosed as error:
             is_sound = False
-            lines.append((str(file), messages.closed(error.state)))
+            lines.append((str(file), messages.sentence(error)))
     for line in lines:
         print("\t".join(line))
     return FINE if is_sound else NOTHING

@@ -28,6 +28,11 @@ class Desk:
     records: RecordStore
 
 
+def said(argument: str) -> str:
+    """Return an argument, or the line on stdin that `-` stands for: arguments can be seen."""
+    return sys.stdin.readline().strip() if argument == "-" else argument
+
+
 def asked_for(prompt: str) -> Sensitive[str]:
     """Return a secret that is typed unseen, or the first line of a pipe; never an argument."""
     if sys.stdin.isatty():

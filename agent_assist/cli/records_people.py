@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from agent_assist.capture.record import Query, SavedRecord
-from agent_assist.cli.records_desk import FINE, NOTHING, WRONG, Desk
+from agent_assist.cli.records_desk import FINE, NOTHING, WRONG, Desk, said
 from agent_assist.i18n import _
 from agent_assist.sensitive import Sensitive
 from agent_assist.storage.durable import write_durably
@@ -15,7 +15,7 @@ from agent_assist.storage.durable import write_durably
 def show(desk: Desk) -> int:
     """List records, newest first, their values masked."""
     asked = desk.options
-    query = Query(Sensitive(asked.text), asked.since, asked.until, asked.limit)
+    query = Query(Sensitive(said(asked.text)), asked.since, asked.until, asked.limit)
     found = desk.records.find(query)
     if asked.format == "json":
         print(json.dumps([_row(record) for record in found], ensure_ascii=False, indent=1))
@@ -70,7 +70,7 @@ def _ids(desk: Desk) -> tuple[str, ...] | None:
         sys.stderr.write(f"agent-assist records: {text}\n")
         return None
     field = "phone" if asked.phone else "order_no"
-    known = desk.records.customer(field, asked.phone or asked.order)
+    known = desk.records.customer(field, said(asked.phone or asked.order))
     return tuple(record.id for record in known.records) if known else ()
 
 

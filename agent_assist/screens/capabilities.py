@@ -50,6 +50,11 @@ _TEXTS: Final = {
         N_("Data folder"),
         N_("Give yourself the right to write there, or set AGENT_ASSIST_HOME to another folder."),
     ),
+    "record_keys": (
+        N_("Key store for records"),
+        N_("Start the system's key store, or give a passphrase on the page Records."),
+    ),
+    "room": (N_("Room on the disk"), N_("Make room: on a full disk no record can be saved.")),
     "library": (
         N_("Library"),
         N_("Run agent-assist library check, which names file, line and cure."),

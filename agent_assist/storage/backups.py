@@ -30,17 +30,26 @@ def make(vault: RecordVault, now: datetime) -> Backup:
     """Write today's backup, verify it, and remove those that are too old.
 
     Raises:
-        VaultClosed: the records are not open.
+        VaultClosed: the records are not open, or damaged further inside.
         SpaceLacking: no room; the former backups are untouched.
     """
     folder = vault.files.backups
     vault.files.make_folder()
     file = folder / f"records-{now.date().isoformat()}.db"
-    with vault.reading() as database:
-        copies.write(database, file, vault.key())
-        number = copies.count(database)
-    prune(folder)
-    return Backup(file, now.date(), number)
+    with vault.custody() as key:
+        _copy(vault.files.database, file, key)
+        made = inspected(file, key)
+        prune(folder)
+    return made
+
+
+def _copy(database: Path, file: Path, key: bytes) -> None:
+    try:
+        # A connection of its own: saving goes on meanwhile.
+        with closing(sqlcipher.connect(database, key)) as source, sqlcipher.told_apart(database):
+            copies.write(source, file, key)
+    except (Malformed, NotReadable) as error:
+        raise VaultClosed(VaultState.DAMAGED) from error
 
 
 def has_of(folder: Path, day: date) -> bool:

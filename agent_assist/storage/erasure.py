@@ -35,9 +35,13 @@ def carry_out(vault: RecordVault, order: Order, new_id: Callable[[], str]) -> Ce
     Until the transaction at the end the records are still in the database, so that an erasure
     that was cut short is found and repeated.
     """
-    gone = tuple((record_id, order.id) for record_id in order.record_ids)
-    key = vault.key()
     vault.files.make_folder()
+    with vault.custody() as key:
+        return _erased(vault, key, order, new_id)
+
+
+def _erased(vault: RecordVault, key: bytes, order: Order, new_id: Callable[[], str]) -> Certificate:
+    gone = tuple((record_id, order.id) for record_id in order.record_ids)
     sqlcipher.remove(vault.files.aside)
     cleaned = _cleaned_backups(vault, key, gone)
     with vault.writing() as database:
@@ -81,6 +85,8 @@ def is_erased(database: Database, record_id: str) -> bool:
 def _cleaned_backups(vault: RecordVault, key: bytes, gone: tuple[tuple[str, str], ...]) -> int:
     """Erase in every backup; one that cannot be read any more is removed. Return how many."""
     cleaned = 0
+    for leftover in vault.files.backups.glob("*.db.new"):
+        sqlcipher.remove(leftover)
     for file in copies.files(vault.files.backups):
         try:
             with closing(sqlcipher.connect(file, key)) as database, sqlcipher.told_apart(file):

@@ -24,6 +24,7 @@ class Site:
     lock: ProcessLock
     clock: Clock
     steps: tuple[str, ...] = migrations.STEPS
+    custody_patience_s: float = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _has_work(site: Site) -> bool:
     facts = keys.read_facts(site.files.keys, site.files.backup_keys)
     if facts is None or not site.files.has_database():
         return False
-    if site.keys.get(facts.next) is not None:
+    if site.keys.get(facts.next) is not None or site.files.fresh.exists():
         return True
     found = look(site)
     try:
@@ -134,6 +135,7 @@ def _has_work(site: Site) -> bool:
 
 def _do_work(site: Site) -> None:
     rotation.settle(site.files, site.keys)
+    sqlcipher.remove(site.files.fresh)
     found = look(site)
     if found.database is None or found.key is None:
         return

@@ -190,6 +190,9 @@ def replace(fresh: Path, file: Path) -> None:
 
 def set_aside(file: Path, place: Path) -> None:
     """Move a closed database with what belongs to it to another name, in place of what was there."""
+    if not file.exists():
+        # Cut short the last time: what was set aside then is the only one there is.
+        return
     remove(place)
     with told_apart(file):
         for end in ("", *_BESIDE):

@@ -13,6 +13,7 @@ from agent_assist.storage import opening, rotation, sqlcipher
 from agent_assist.storage.key_files import PassphraseKeys
 from agent_assist.storage.keys import KeyStore, NoKeyStore
 from agent_assist.storage.opening import Opening, Site
+from agent_assist.storage.process_lock import ProcessLock
 from agent_assist.storage.sqlcipher import Malformed, NotReadable
 from agent_assist.storage.vault_files import VaultFiles
 
@@ -96,6 +97,18 @@ class RecordVault:
             self.files.make_folder()
             with self._site.lock.alone():
                 yield self._site
+
+    @contextmanager
+    def custody(self) -> Iterator[bytes]:
+        """Have all copies of the records to oneself, here and in other processes; give the key.
+
+        Raises:
+            VaultClosed: the vault is not open.
+            DatabaseInUse: another backup or erasure is still under way.
+        """
+        key = self.key()
+        with ProcessLock(self.files.custody_lock, self._site.custody_patience_s).alone():
+            yield key
 
     def rotate(self, public: str | None = None) -> None:
         """Give records and backups a new key; nobody else may have them open.

@@ -54,6 +54,11 @@ class VaultFiles:
         return self.folder / "database.lock"
 
     @property
+    def custody_lock(self) -> Path:
+        """The lock between a backup that is being written and an erasure that goes through all."""
+        return self.folder / "custody.lock"
+
+    @property
     def backups(self) -> Path:
         """The folder of the backups."""
         return self.folder / "backups"

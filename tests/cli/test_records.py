@@ -85,6 +85,12 @@ def test_records_are_listed_masked(shared: Computer) -> None:
     assert NAME not in done.stdout
 
 
+def test_what_is_looked_for_may_stay_out_of_the_arguments(shared: Computer) -> None:
+    done = shared.run("list", "-", typed=f"{PASSPHRASE}\n{NAME}")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(key().id)
+
+
 def test_nothing_found_exits_with_1(shared: Computer) -> None:
     done = shared.run("list", "9999")
     assert (done.returncode, done.stdout) == (1, "")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from agent_assist import bootstrap
 from agent_assist.capture.ports import DatabaseInUse, VaultClosed, VaultState
 from agent_assist.capture.record import Query
 from agent_assist.errors import FileProblem
@@ -65,6 +66,22 @@ def test_a_backup_is_one_encrypted_file_with_every_record(
     assert not rotation.opens(made.file, bytes(32))
     assert [file.name for file in vault.files.backups.glob("*.db*")] == ["records-2026-03-02.db"]
     assert made.file.stat().st_mode & 0o077 == 0
+    vault.lock()
+
+
+def test_a_damaged_database_takes_no_good_backups_place(
+    vault: RecordVault, records: RecordDatabase
+) -> None:
+    records.save(record(1))
+    good = backups.make(vault, MONDAY)
+    with vault.reading() as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    for place in range(5 * 4096, vault.files.database.stat().st_size, 4096):
+        spoil(vault.files.database, place + 100)
+    with pytest.raises(VaultClosed) as caught:
+        backups.make(vault, MONDAY)
+    assert caught.value.state is VaultState.DAMAGED
+    assert backups.inspected(good.file, vault.key()) == good
     vault.lock()
 
 
@@ -165,6 +182,59 @@ def test_nobody_else_may_have_the_records_open(vault: RecordVault, keys: MemoryK
     with pytest.raises(DatabaseInUse):
         restored(vault_in(vault.files.folder, keys))
     vault.lock()
+
+
+def test_a_restore_that_was_cut_short_is_done_again(
+    vault: RecordVault, records: RecordDatabase
+) -> None:
+    records.save(record(1))
+    backups.make(vault, MONDAY)
+    vault.lock()
+    before = vault.files.database.read_bytes()
+    vault.files.database.replace(vault.files.aside)
+    assert vault.open() is VaultState.DAMAGED
+    restored(vault)
+    assert found(vault, records) == ["1"]
+    assert vault.files.aside.read_bytes() == before
+
+
+def test_no_record_is_erased_while_a_backup_is_written(
+    vault: RecordVault, records: RecordDatabase
+) -> None:
+    records.save(record(1))
+    with vault.custody(), pytest.raises(DatabaseInUse):
+        records.erase((key(1).id,), AGENT, "asked")
+    proof, _ = records.erase((key(1).id,), AGENT, "asked")
+    assert proof.records == 1
+    vault.lock()
+
+
+def test_what_a_kill_has_left_half_written_goes_at_the_next_start(
+    vault: RecordVault, records: RecordDatabase
+) -> None:
+    records.save(record(1))
+    vault.lock()
+    vault.files.fresh.write_bytes(vault.files.database.read_bytes())
+    assert found(vault, records) == ["1"]
+    assert not vault.files.fresh.exists()
+
+
+def test_a_day_of_keeping_house_erases_what_is_due_and_backs_up_once(
+    vault: RecordVault, records: RecordDatabase
+) -> None:
+    clock = StandingClock(MONDAY)
+    records.save(record(1))
+    assert bootstrap.keep_house(vault, 90, clock) is None
+    records.save(record(2, saved_at=TUESDAY))
+    assert bootstrap.keep_house(vault, 90, clock) is None
+    (backup,) = copies.files(vault.files.backups)
+    assert backups.inspected(backup, vault.key()).records == 1
+    clock.move(days=90, hours=1)
+    certificate = bootstrap.keep_house(vault, 90, clock)
+    assert certificate is not None
+    assert certificate.records == 1
+    assert len(copies.files(vault.files.backups)) == 2
+    assert found(vault, records) == ["2"]
 
 
 def test_backups_go_with_the_key(vault: RecordVault, records: RecordDatabase) -> None:

@@ -17,7 +17,8 @@ def site_in(
     """Return all that opening needs, in a folder."""
     files = VaultFiles(folder)
     lock = ProcessLock(files.lock, patience_s)
-    return Site(files, MemoryKeys() if keys is None else keys, lock, clock or StandingClock())
+    store = MemoryKeys() if keys is None else keys
+    return Site(files, store, lock, clock or StandingClock(), custody_patience_s=patience_s)
 
 
 def vault_in(folder: Path, keys: KeyStore | None = None, clock: Clock | None = None) -> RecordVault:
