@@ -11,7 +11,7 @@ LINK: Final = (
 )
 
 ORDER: Final = (
-    r"订单(?:编号)?|单号|(?:下|买|定|订)的单|orders?(?: (?:ref(?:erence)?|code))?|purchase(?: order)?|(?<![a-zа-я])po|"
+    r"订单(?:编号)?|单号|(?:下|买|定|订)的单|orders,|(?<![a-z])ord(?=[#.: ])|з-з|зак(?=[.№ :]{1,3}[a-zа-я]{0,3}-?\d)|orders?(?: (?:ref(?:erence)?|code))?|purchase(?: order)?|(?<![a-zа-я])po|"
     r"booking(?: ref(?:erence)?| code)?|reservation|confirmation|"
     r"заказ(?:а|у|ом|е|ы|ов)?|номер заказа|брон[ьи]|бронировани[ея]"
 )
@@ -20,7 +20,7 @@ TRACKING: Final = (
     r"(?:顺丰|中通|圆通|申通|韵达|极兔|邮政快递)(?=[ :]?[a-z]{0,3}\d{9})|"
     r"运单|快递单|tracking(?: (?:code|ref))?|track|waybill|awb|consignment|parcel|shipment|"
     r"(?:usps|fedex|ups|dhl|dpd|evri|royal mail|сдэк|cdek|почт[аы] россии)(?=[ :]{0,2}[a-z]{0,2}\d{8})|"
-    r"трек(?:-?номер|-?код)?[а-я]{0,2}|накладн[а-я]{2,3}|отправлени[а-я]|посылк[а-я]"
+    r"трек(?:-?номер|-?код)?[а-я]{0,2}|накладн[а-я]{2,3}|наклад(?=\.)|отправлени[а-я]|посылк[а-я]"
 )
 ACCOUNT: Final = (
     r"账[号户]|帐[号户]|户号|客户(?:编)?号|会员(?:卡)?(?:编)?号|会员卡|会员id|用户(?:编)?[号名]|用户id|缴费号|"
@@ -31,11 +31,11 @@ ACCOUNT: Final = (
 )
 TAX: Final = (
     r"税号|纳税人识别号|统一社会信用代码|信用代码|统一编号|统编|统一發票编号|"
-    r"tax(?:payer)?(?: id(?:entification)?)?|vat(?: reg(?:istration)?)?|(?<![a-zа-я])ein|(?<![a-zа-я])tin|инн(?: (?:организации|компании|физлица|юрлица|ип))?|огрн(?:ип)?"
+    r"tax(?:payer)?(?: id(?:entification)?)?|vat(?: reg(?:istration)?)?|(?<![a-zа-я])ein|(?<![a-zа-я])tin|инн/кпп|инн(?: (?:организации|компании|физлица|юрлица|ип))?|огрн(?:ип)?"
 )
 NATIONAL_ID: Final = (
-    r"身份证(?:件)?|身分证(?:字号)?|证件|护照|回乡证|通行证|居住证|id card|passport|ssn|social security|national id|"
-    r"identity card|national insurance|nino?(?![a-z])|ni(?= number| no)|hkid|снилс[а-я]{0,2}|паспорт[а-я]{0,2}(?: рф)?(?:,? серия(?: и)?)?|"
+    r"身份证(?:件)?|身分证(?:字号)?|证件|(?<![登购])证号|护照|回乡证|通行证|居住证|id card|passport|ssn|social security|national id|"
+    r"identity card|national insurance|nino?(?![a-z])|ni(?= number| no)|hkid|снилс[а-я]{0,2}|страхов[а-я]{2,3} номер[а-я]?|паспорт[а-я]{0,2}(?: рф)?(?:,? серия(?: и)?)?|"
     r"серия(?: и)?"
 )
 OTHER: Final = (

@@ -17,6 +17,7 @@ _CLUSTER: Final = re.compile(f".[{_MARKS}]*", re.DOTALL)
 _TAG: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,11})(?:\s[^<>]{0,500})?/?>")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 _INLINE: Final = frozenset({"b", "i", "em", "strong", "span", "font", "u", "a", "mark", "small"})
+_CELLS: Final = frozenset({"td", "th"})
 _KEPT: Final = frozenset("№")
 CLAIMED: Final = "\ufffc"
 """Stands in a text for each character that an extractor has claimed already."""
@@ -103,7 +104,9 @@ def _markup(source: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     if "<" in source:
         for match in _TAG.finditer(source):
-            found.append((*match.span(), "" if match[1].lower() in _INLINE else "\n"))
+            name = match[1].lower()
+            between = "\t" if name in _CELLS else "" if name in _INLINE else "\n"
+            found.append((*match.span(), between))
     if "&" in source:
         for match in _ENTITY.finditer(source):
             if (plain := html.unescape(match[0])) != match[0]:

@@ -22,7 +22,7 @@ _CORE: Final = frozenset(
     {Kind.DAY, Kind.WEEK, Kind.PART, Kind.TIME, Kind.DURATION, Kind.WORKING, Kind.PAST, Kind.BAD}
 )
 _SUFFIX_WORDS: Final = re.compile(r"later|from now|onwards?")
-_PREFIX_WORDS: Final = re.compile(r"最[晚迟]|截止|不[晚迟]于|不超过|别超过")
+_PREFIX_WORDS: Final = re.compile(r"过|最[晚迟]|截止|不[晚迟]于|不超过|别超过")
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,4 +237,4 @@ def _day_of(days: list[Said], part: str | None, now: datetime) -> date:
 
 
 def _is_open(days: list[Said]) -> bool:
-    return any(said.is_open for said in days)
+    return bool(days) and all(said.is_open for said in days)

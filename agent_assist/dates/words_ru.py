@@ -140,7 +140,9 @@ def _length(match: re.Match[str]) -> timedelta | int:
     if unit.startswith("полчас"):
         return timedelta(minutes=30)
     count = float(_int(said)) if said and not said.startswith("пол") else 1.5 if said else 1.0
-    if unit[0] in "днс":
+    if unit.startswith("сут"):
+        return timedelta(hours=24 * count)
+    if unit[0] in "дн":
         return int(count * (7 if unit[0] == "н" else 1))
     return timedelta(minutes=count if unit.startswith("мин") else count * 60)
 
@@ -196,6 +198,8 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"(?<![\d:])(\d{1,2})(?:час(?:ов|а)| час(?:ов|а)|ч\b\.?)(?: ?(\d\d) ?мин\w*)?", lambda m, _t: (_hour(int(m[1]), int(m[2] or 0)),)),
     (rf"\bс {_NUMBER}(?:[:.](\d\d))? ?(?:часов )?(?:до|по|-|–) ?{_NUMBER}(?:[:.](\d\d))?{_O_CLOCK}", _range),
     (rf"\bмежду {_NUMBER}(?:[:.](\d\d))? и {_NUMBER}(?:[:.](\d\d))?", _range),
+    (rf"\bпол-?({'|'.join(_HALF_OF)})\b", _half),
+    (rf"\b{_ORDINAL}(?: числа)?(?=[,.;!)\n]|$)", lambda m, t: ((Kind.DAY, Said(t.day_of_month(_ordinal(m[1])))),)),
     (rf"\bполовин[ае] ({'|'.join(_HALF_OF)})\b", _half),
     (rf"\bчерез {_LENGTH}\b", _after_length),
     (rf"\b(?:в течение|в течении|не позже чем через|за) {_LENGTH}\b", _within_length),

@@ -13,6 +13,11 @@ _N: Final = r"(?:\d{1,2}|[零一二两三四五六七八九十廿卅]{1,3})"
 _COUNT: Final = r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3}|几)"
 _WEEK: Final = r"(?:周|星期|礼拜)"
 _WHICH: Final = {"下下": 2, "下": 1, "这": 0, "本": 0, "上": -1}
+# Months in which the holidays of the mainland fall; those of other names are any that come next.
+_HOLIDAYS: Final = {
+    "元旦": (1, 1), "春节": (1, 2), "清明": (4, 4), "五一": (5, 5), "劳动": (5, 5), "端午": (5, 6),
+    "中秋": (9, 10), "国庆": (10, 10), "十一": (10, 10),
+}  # fmt: skip
 _WEEKDAYS: Final = "一二三四五六日"
 _HOURS_OF_DAY: Final = 24
 
@@ -82,6 +87,12 @@ def _day_end(_match: re.Match[str], today: Today) -> Sequence[Part]:
     return ((Kind.BY, None), (Kind.DAY, Said(today.day, is_assumed=True)))
 
 
+def _after_holiday(match: re.Match[str], today: Today) -> Sequence[Part]:
+    """Return the first working day after a holiday: it ends where work begins again."""
+    first = today.calendar.next_days_off(today.day, _HOLIDAYS.get(match[1], (0, 0)))
+    return ((Kind.DAY, Said(today.calendar.after(first, 1))),) if first else ()
+
+
 def _next_working(_match: re.Match[str], today: Today) -> Sequence[Part]:
     return ((Kind.DAY, Said(today.calendar.after(today.day, 1))),)
 
@@ -119,6 +130,11 @@ def _duration(match: re.Match[str], _today: Today) -> Sequence[Part]:
     return ((Kind.DURATION, timedelta(minutes=minutes)),)
 
 
+def _in_duration(match: re.Match[str], today: Today) -> Sequence[Part]:
+    counted = _duration(match, today)
+    return ((Kind.IN, None), *counted) if counted else ()
+
+
 def _quarter(_match: re.Match[str], _today: Today) -> Sequence[Part]:
     return ((Kind.DURATION, timedelta(minutes=15)),)
 
@@ -147,8 +163,8 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"(?<![\d/\-.])(\d{1,2})/(\d{1,2})(?![\d/]|[天个%])", _slashed),
     (r"(?<![\d.])(1[0-2]|[1-9])\.([12]\d|3[01]|[1-9])(?=[日号]?(?:[以之]?[前后]))", _slashed),
     (rf"(?:(下个?月)|本月|这个?月|当月)?(?<![路街道巷弄院村a-z\d第])({_N})(?:号|日(?![内无游历]))(?![楼线院门机柜房库桌栋店码])", _of_month),
-    (r"今(?:天|日|儿)|今(?=[早晚上下中])|当[天日]", _relative(0)),
-    (r"明(?:天|日|儿)|明(?=[早晚上下中])", _relative(1)),
+    (r"今(?:天|日|儿|次)|今(?=[早晚上下中])|当[天日]", _relative(0)),
+    (r"[明听](?:天|日|儿)|明(?=[早晚上下中])", _relative(1)),
     (r"后[天日]", _relative(2)),
     (r"大后天", _relative(3)),
     (r"(?:下班|收工)[以之]?前|今天之内|今日内|当天内", _day_end),
@@ -156,24 +172,26 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (rf"(下下个?|下个?|这个?|本|上个?)?{_WEEK}(六[、和到至或]?(?:{_WEEK})?[日天])", _saturday_and_sunday),
     (rf"(下下个?|下个?|这个?|本|上个?){_WEEK}", _week),
     (r"(?:本|这个?)?月[底末]", _month_end),
+    (rf"({'|'.join(_HOLIDAYS)}|节|假期|长假)(?:节|假期?|放假|长假|过)?(?:以|之)?后?的?(?:第一个|首个|头一个)?(?:工作日|上班(?:第一天|头一天|首日|那天)?)", _after_holiday),
     (r"下(?:一?个)?工作日", _next_working),
     (r"昨[天日晚早]|前[天晚]|上个?月|去年|刚才|刚刚|\d+天前", _word(Kind.PAST)),
     (r"凌晨", _word(Kind.PART, "dawn")),
-    (r"早上|早晨|清晨|上午|(?<![周期拜])一大?早|(?<=[今明后天日号一二三四五六])早(?![点已])|早(?=\d|[七八九十])", _word(Kind.PART, "morning")),
+    (r"早上|早晨|清晨|上午|上昼|朝早|(?<![周期拜])一大?早|(?<=[今明后天日号一二三四五六])早(?![点已])|早(?=\d|[七八九十])", _word(Kind.PART, "morning")),
     (r"中午|正午", _word(Kind.PART, "noon")),
-    (r"下午|午后", _word(Kind.PART, "afternoon")),
+    (r"下午|午后|下昼", _word(Kind.PART, "afternoon")),
     (r"晚上|晚间|夜里|夜间|傍晚|(?<=[今明后天日号一二三四五六])晚(?!点)|晚(?=\d|[六七八九十])", _word(Kind.PART, "evening")),
     (rf"(?<![快早晚慢大小多少有好便贵差再\d])({_N})(?:点钟?|时(?![间候段长效差代刻]))整?(?:(半)|([一三])刻|({_N})分?(?![个天月号次])|)", _time),
     (rf"(?<=[早晚])(\d{{1,2}}|[二两三四五六七八九十]{{1,2}})点钟?整?(?:(半)|([一三])刻|({_N})分?|)", _time),
     (rf"(?<![\d:.])({_N}) ?[\-–—~到至] ?({_N})点(?!半|\d)", _hours),
     (r"(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])", _clock),
     (rf"({_COUNT}) ?(?:个)?(半)?(小时|钟头|分钟|天|日(?=[之以]?内)|周|星期|礼拜)", _duration),
+    (rf"过({_COUNT}) ?(?:个)?(半)?(小时|钟头|分钟|天|周|星期|礼拜)", _in_duration),
     (r"一刻钟", _quarter),
     (r"(\d{1,3}) ?(h)()(?![a-z])", lambda m, _t: ((Kind.DURATION, timedelta(hours=int(m[1]))),)),
     (r"(?<!\d)(\d{1,2}|[一二两三四五六七八九十]{1,2}) ?个? ?(?:工作[日天]|营业[日天])", _working),
     (r"[以之]?内", _word(Kind.WITHIN)),
     (r"[以之过]?后(?![天日来续])|起|开始", _word(Kind.AFTER)),
-    (r"(?<![,。;! ])[以之]前(?!约|说|定|订|的|留|登|用|打|联|预|报|填|买|也|已)|(?<![,。;! 之以])前(?![天台面几两一])|截止|最[晚迟]|不[晚迟]于|不超过|别超过", _word(Kind.BY)),
+    (r"(?<![,。;! ])[以之]前(?!约|说|定|订|的|留|登|用|打|联|预|报|填|买|也|已)|(?<![,。;! 之以])前(?![天台面]|几[天次个位]|[两一][天个周])|截止|最[晚迟]|不[晚迟]于|不超过|别超过", _word(Kind.BY)),
     (r"[到至~\-–—]", _word(Kind.TO)),
 )  # fmt: skip
 RULES: Final[tuple[Rule, ...]] = tuple((re.compile(pattern), make) for pattern, make in _SOURCES)

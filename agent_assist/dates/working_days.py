@@ -33,6 +33,12 @@ class WorkingCalendar:
             return True
         return day.weekday() < _SATURDAY and day not in self.off
 
+    def next_days_off(self, day: date, months: tuple[int, int]) -> date | None:
+        """Return the next weekday off from `day` on that falls in these months; (0, 0) is any."""
+        low, high = months
+        later = (d for d in sorted(self.off) if d >= day and (not low or low <= d.month <= high))
+        return next(later, None)
+
     def after(self, day: date, count: int) -> date:
         """Return the working day that is the `count`-th after `day`, which itself never counts."""
         while count > 0:

@@ -148,7 +148,7 @@ def value(words: Iterable[str]) -> Decimal:
     """Return the number that folded words say, полтора and половина included."""
     total = group = Decimal(0)
     for word in words:
-        if word.startswith("тысяч"):
+        if word.startswith(("тысяч", "тыщ")):
             total += (group or Decimal(1)) * 1000
             group = Decimal(0)
         elif word.startswith("полтор"):

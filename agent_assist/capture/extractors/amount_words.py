@@ -10,9 +10,13 @@ from agent_assist.text import english_numbers, russian_numbers
 Sum = tuple[int, int, Decimal, str]
 
 _ENGLISH_WORD: Final = rf"(?:{'|'.join([*english_numbers.VALUES, 'a'])}|hundred|thousand)"
+_ENGLISH_TENS: Final = rf"(?:{'|'.join(w for w, v in english_numbers.VALUES.items() if v >= 10)})"  # noqa: PLR2004
+_GRAND: Final = re.compile(
+    rf"\b({_ENGLISH_WORD}|\d{{1,3}}) grand\b( and a half)?(?! (?:piano|total|opening|prix))"
+)
 _ENGLISH_SUM: Final = re.compile(
     rf"\b((?:{_ENGLISH_WORD}\b[ \-](?:and )?)+)(dollars?|bucks|pounds?|quid|euros?|usd|gbp|roubles?|rubles?|yuan)\b"
-    rf"(?:(?: and)? ((?:{_ENGLISH_WORD}[ \-])+)(?:cents?|pence)|(?: and)? (\d{{1,2}}) (?:cents?|pence))?"
+    rf"(?:(?: and)? ((?:{_ENGLISH_WORD}[ \-])+)(?:cents?|pence)|(?: and)? (\d{{1,2}}) (?:cents?|pence)| ({_ENGLISH_TENS}(?:[ \-]{_ENGLISH_WORD})?)\b(?! (?:cents?|pence|dollars|pounds|people|days|times)))?"
 )
 _ENGLISH_CODES: Final = {
     "d": "USD",
@@ -25,21 +29,40 @@ _ENGLISH_CODES: Final = {
     "r": "RUB",
     "y": "CNY",
 }
-_RUSSIAN_WORD: Final = rf"(?:{'|'.join(sorted(russian_numbers.VALUES, key=len, reverse=True))}|тысяч[аиу]?|полтор[аы]|с половиной|пол)"
+_RUSSIAN_WORD: Final = rf"(?:{'|'.join(sorted(russian_numbers.VALUES, key=len, reverse=True))}|ты(?:сяч|щ)[аиу]?|полтор[аы]|с половиной|пол)"
 _RUSSIAN_SUM: Final = re.compile(
     rf"(?<![а-я])((?:{_RUSSIAN_WORD} )+)(рубл[а-я]{{1,2}}|руб\b\.?|долларов|доллара|евро|юаней)"
     rf"(?: ((?:{_RUSSIAN_WORD} )+|\d{{1,2}} ?)коп\w*)?"
 )
+_TEN: Final = 10
+_HUNDRED: Final = 100
 _RUSSIAN_CODES: Final = {"р": "RUB", "д": "USD", "е": "EUR", "ю": "CNY"}
 
 
-def english(folded: str) -> Iterator[Sum]:
+def english(folded: str, home: str) -> Iterator[Sum]:
     """Yield the sums in English words of a folded text: start, end, value and currency."""
     for match in _ENGLISH_SUM.finditer(folded):
-        whole = english_numbers.value(re.findall(r"[a-z]+", match[1]))
-        small = match[3] and english_numbers.value(re.findall(r"[a-z]+", match[3]))
-        cents = Decimal(small or match[4] or 0) / 100
+        words = re.findall(r"[a-z]+", match[1])
+        small = _words(match[3] or match[5])
+        whole, said = _price(words) if not small else (english_numbers.value(words), 0)
+        cents = Decimal(small or said or match[4] or 0) / 100
         yield *match.span(), whole + cents, _ENGLISH_CODES[match[2][0]]
+    for match in _GRAND.finditer(folded):
+        count = Decimal(match[1]) if match[1].isdigit() else Decimal(_words(match[1]))
+        yield *match.span(), (count + (Decimal("0.5") if match[2] else 0)) * 1000, home
+
+
+def _words(text: str | None) -> int:
+    return english_numbers.value(re.findall(r"[a-z]+", text or ""))
+
+
+def _price(words: list[str]) -> tuple[int, int]:
+    """Return whole and hundredths: twelve fifty is a price, twenty five is a number."""
+    values = [english_numbers.VALUES.get(word, 0) for word in words]
+    is_price = len(values) > 1 and 0 < values[0] < _HUNDRED and values[1] >= _TEN
+    if not is_price or any(word in {"hundred", "thousand"} for word in words):
+        return english_numbers.value(words), 0
+    return values[0], sum(values[1:])
 
 
 def russian(folded: str) -> Iterator[Sum]:

@@ -20,6 +20,7 @@ from agent_assist.dates.working_days import calendar_of
 
 _ONE_BREATH: Final = 14
 _SAME_BREATH: Final = 8
+_EXACT: Final = frozenset({Kind.TIME, Kind.PART, Kind.DURATION, Kind.WORKING})
 _OR: Final = re.compile(r"[ ,]{0,2}(?:或者?|还是|、|or|или|либо) ?(?:(?:on|at|in|во?|на) )?")
 _EITHER: Final = re.compile(r"或|\bor\b|\bили\b|[.;。\n]")
 
@@ -28,6 +29,7 @@ def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
     """Yield the times at which the customer wants to be reached, and days that do not exist."""
     found = phrases.find(notes.folded, frame.language, frame.now)
     choices = _choices(notes.folded, found)
+    is_any_impossible = any(phrase.reading.is_impossible for phrase in found)
     for group in _corrected(notes.folded, found):
         phrase = _last_word(group, frame.now, frame.language)
         if not any(_is_for_reaching(notes, p, frame.language) for p in group):
@@ -43,7 +45,8 @@ def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
                 standing=Standing.INVALID, why="no_such_day",
             )  # fmt: skip
         elif due is not None:
-            due = replace(due, ambiguous=due.ambiguous or phrase.start in choices)
+            is_open = due.ambiguous or phrase.start in choices or is_any_impossible
+            due = replace(due, ambiguous=is_open)
             yield _candidate(notes, phrase, due, Standing.ASK if due.ambiguous else Standing.FOUND)
 
 
@@ -95,7 +98,11 @@ def _last_word(group: Sequence[Phrase], now: datetime, language: str) -> Phrase:
 def _is_for_reaching(notes: Notes, phrase: Phrase, language: str) -> bool:
     if phrase.reading.is_past:
         return False
-    return is_for_reaching(notes.folded, (phrase.start, phrase.end), language)
+    kinds = {token.kind for token in phrase.tokens}
+    # “Since Saturday” is as often a complaint as an appointment.
+    is_exact = bool(kinds & _EXACT) or (Kind.BY in kinds and Kind.DAY in kinds)
+    span = (phrase.start, phrase.end)
+    return is_for_reaching(notes.folded, span, language, is_exact=is_exact)
 
 
 def _candidate(notes: Notes, phrase: Phrase, due: Due, standing: Standing) -> Candidate:
@@ -108,8 +115,9 @@ def _candidate(notes: Notes, phrase: Phrase, due: Due, standing: Standing) -> Ca
 
 def _sureness(due: Due) -> float:
     """Return how sure a time is: what was said most exactly is what was meant."""
+    doubt = 0.02 if due.ambiguous else 0.0
     if isinstance(due.at or due.by or due.after or due.start, datetime):
-        return 0.9
+        return 0.9 - doubt
     if due.start is not None:
-        return 0.7
-    return 0.85 if due.part else 0.8
+        return 0.7 - doubt
+    return (0.85 if due.part else 0.8) - doubt

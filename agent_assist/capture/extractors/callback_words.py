@@ -3,35 +3,37 @@
 import re
 from typing import Final
 
+from agent_assist.capture.notes import CLAIMED
+
 _ZH_CUE: Final = (
     r"回电(?!过|失败|没)|回拨|回个?(?:电话|信|话|消息)|回(?:她|他|您|你|客户|复|覆|访)(?!过)|答复|联[系络](?!过|不上|不到|方式|电话|人|地址)|打给|打过[来去]|再打|回过去|(?<=[后前点半晚午上分钟时内天])回(?![来家款执过程])|(?<=[间前后内整])(?:来电|致电)|致电(?:客户|给|他|她|您|用户)|"
-    r"打(?:个)?(?:电话|来)(?!过)|打(?:她|他|我|您|客户)|拨打|来个?电话|要(?:个)?(?:说法|答复|结果|回复|回音)|[给等].{0,6}(?:电话|消息|答复|说法|回音|准信|准话|信儿|结果|交代)|通知|跟进|告知|反馈|方便(?!面)|"
-    r"接(?:电话|听)|(?:能|可以?|方便|好)接(?![受送])|有空|有时间|约定?(?!\d)|沟通|call|再说|去电|(?:可以?|能|方便|先|好)打(?![开折扣])|(?<=[后前点半晚午上])打(?![折扣]|过)"
+    r"打(?:个)?(?:电话|来)(?!过)|打(?:她|他|我|您|客户)|给(?:她|他|我|您|客户)打(?![折过])|打(?= ?\ufffc)|拨打(?!过)|再拨|拨(?:给|过去|回)|覆电|电话会议|电话沟通|通电?话|来个?电话|(?:那会儿|到时候?|届时)(?:再)?打|都行|都可以|均可|[要有出](?:个)?(?:说法|答复|结果|回复|回音)|[给等].{0,6}(?:电话|消息|答复|说法|回音|准信|准话|信儿|结果|交代)|通知|跟进|告知|反馈|方便(?!面)|"
+    r"接(?:电话|听)|(?:能|可以?|方便|好)接(?![受送])|有空|有时间|约定?(?!\d)|沟通|call|再说|去电|(?:可以?|能|方便|先|好)打(?![开折扣])|(?<=[后前点半晚午上间早日])打(?![折扣]|过)"
 )
 _ZH_EVENT: Final = (
     r"送货|送达|送到|到货|发货|签收|配送|派送|上门|安装|派(?:师傅|人|件|工)|来人|来修|维修|检修|补发|补寄|取货|换货|出差|回来|考试|结婚|搬家|手术|出院|退款?(?!进度)|到账|下单|购买|付款|扣款|激活|过期|到期|收到|寄出|发出|买的|"
-    r"来电|打来过|致电|打过|联系过|联系不上|回过|开始|故障|坏|断网|入住|出发|航班|开会|上班|下班|生日|缴费|充值|活动|截止|取件|自提|办理|注册|营业"
+    r"来电|打来过|致电|打过|联系过|联系不上|回过|开始|故障|坏|断网|入住|出发|航班|开会|上班(?![时以之前后])|下班(?![时以之前后])|未接|没接|无人接|生日|缴费|充值|活动|截止|取件|自提|办理|注册|营业"
 )
 _EN_CUE: Final = (
     r"call(?:ing)? (?:me|him|her|them|us|back|the customer|again|mr|mrs|ms)|call ?back|ring (?:me|him|her|them|back)|phone (?:me|him|her|them|back)|"
     r"give (?:me|him|her|them|us|the customer) (?:a )?(?:quick )?(?:call|ring|bell|shout)|\bc/?b\b|\b(?:an|the|her|his|their) answer\b|\banswer (?:by|before|on|within|her|him|them|the customer)\b|\b(?:phone|ring|call)(?= (?:on|at) )|reach(?:ed|able)?\b|contact(?:ed)?\b|get(?:ting)? back|follow[ -]?up|repl(?:y|ies)|"
-    r"respond|available|free\b|text (?:me|him|her|them)|speak|in touch|hear (?:back|from)|(?:best|good|convenient|preferred) time|\b(?:a|the) call\b|"
-    r"\bcall(?= (?:tomorrow|after|before|at|on|between|in|within|by|tonight|today|next|this|mon|tue|wed|thu|fri|sat|sun|any))|update (?:me|him|her|them)|let (?:me|him|her|them) know|\b(?:please|pls|to|can you|could you) call\b|\b(?:call|ring)(?= \d)|(?:is|'s|be|am) around(?= until| till?| from| after)|\b(?:call|ring)(?= ?\ufffc)|\bring(?= (?:tomorrow|after|before|at|on|between))"
+    r"respond|available|free\b|text (?:me|him|her|them)|speak|in touch|\bsuits?\b|works for|\bbest\b(?= (?:after|before|between|at|on|by|from))|get(?:ting)? bk\b|hear (?:back|from)|(?:best|good|convenient|preferred) time|\b(?:a|the) call\b|"
+    r"\bcall(?= (?:tomorrow|after|before|at|on|between|in|within|by|tonight|today|next|this|mon|tue|wed|thu|fri|sat|sun|any))|update (?:me|him|her|them)|let (?:me|him|her|them) know|(?<!the )(?<!last )(?<!this )(?<!previous )(?<!long )(?<!your )(?<!our )\bcall\b(?! (?:from|cent|log|was|about|dropped|ended|quality|taker|regarding|lasted|charge))|\bring\b(?! (?:main|binder|fence))|(?:is|'s|be|am) around(?= until| till?| from| after)|\b(?:call|ring)(?= ?\ufffc)|\bring(?= (?:tomorrow|after|before|at|on|between))"
 )
 _EN_EVENT: Final = (
-    r"deliver\w*|arriv\w*|order(?:ed|s)?\b|bought|purchas\w*|paid|charged|ship\w*|dispatch\w*|receiv\w*|refund\w*|expire\w*|install\w*|collect\w*|called\b(?! back)|rang\b|"
-    r"since|renew\w*|picked up|pick up|visit\w*|engineer|technician|flight|meeting|started|stopped|broke|open(?:s|ed)?\b|clos(?:e|es|ed)\b|born|billed|due\b|outage|went down"
+    r"deliver\w*|arriv\w*|order(?:ed|s)?\b|bought|purchas\w*|paid|charged|ship\w*|dispatch\w*|receiv\w*|refund\w*(?! (?:team|dept|department))|expire\w*|install\w*|collect\w*|called\b(?! back)|rang\b|"
+    r"since|renew\w*|picked up|pick up|visit\w*|engineer|technician|flight|meeting|started|stopped|broke|open(?:s|ed)?\b|clos(?:e|es|ed)\b|born|billed|due\b|outage|went down|reserv\w+|book(?:ing|ed)|check[- ]?in|needs? (?:it|them|this)|dentist|appointment|leav(?:e|es|ing)|\boff\b"
 )
 _RU_CUE: Final = (
-    r"перезвон(?:ить|ите|им|ю|и|ят)|позвон(?:ить|ите|им|ю|и|ят)|связ(?:аться|житесь|жемся|жутся|ь)\w*|набрать|набер\w+|(?<!\w)ответ(?:ить|им|ят|а|ите|ьте|ь)?\b|(?:со)?звон(?:ить|ок|ите|ка|имся)?\b|"
+    r"перезвон\b|созвон\w*|ещ?е раз\b|удобнее|перезвон(?:ить|ите|им|ю|и|ят)|позвон(?:ить|ите|им|ю|и|ят)|связ(?:аться|житесь|жемся|жутся|ь)\w*|набрать|набер\w+|(?<!\w)ответ(?:ить|им|ят|а|ите|ьте|ь)?\b|(?:со)?звон(?:ить|ок|ите|ка|имся)?\b|"
     r"сообщ(?:ить|им|ите)|на связи|удобно|удобное|свобод\w+|доступ(?:ен|на)|контакт\w*|дать ответ|обратн\w+ связ\w+|обратн\w+ звон\w+|напомн\w+|уведом\w+"
 )
 _RU_EVENT: Final = (
     r"доставк\w*|достав\w+|привез\w*|получ\w+|заказ(?:ал|ала|ывал)\w*|оплат\w*|купи\w+|списа\w+|звонил\w*|приня\w+|отправ\w+|возврат\w*|верн\w+|прибы\w*|истека\w*|мастер\w*|установ\w*|"
-    r"сломал\w*|работает|началось|закры\w+|откры\w+|продл\w+|рейс\w*|встреч\w+|заверш\w+|самовывоз\w*"
+    r"течет|не работа\w+|барахл\w+|пропал\w*|завис\w*|оформл\w+|собран|сломал\w*|работает|началось|закры\w+|откры\w+|продл\w+|рейс\w*|встреч\w+|заверш\w+|самовывоз\w*"
 )
 _REFUSED: Final = {
-    "zh": r"除了|除[^,。]{1,6}[以之]?外|不要|别|勿|不方便|不能接|没空|不在|没时间|不接",
+    "zh": r"唔好|唔得|唔使|除了|除[^,。]{1,6}[以之]?外|不要|别|勿|不方便|不能接|没空|不在|没时间|不接",
     "en": r"\bdon'?t\b|\bdo not\b|\bnot available\b|\bunavailable\b|\bbusy\b|\bcan'?t\b|\bnot free\b|\bnever\b",
     "ru": r"\bне (?:звон\w+|надо|нужно|удобно|беспоко\w+|сможет|может)\b|\bзанят\w*|неудобно",
 }
@@ -47,28 +49,40 @@ _CANCELLED: Final = re.compile(
     r"\b(?:instead of|rather than|originally|was)(?: on| at)? $|\b(?:вместо|а не|раньше было|был[аои]? на)(?: в)? $"
 )
 _CANCELLED_AFTER: Final = re.compile(r"[^,。;\n]{0,6}(?:取消|作废)| (?:is |was )?cancell?ed| отмен")
+_THEN: Final = re.compile(r"[,。;]? ?(?:那会儿|那时候?|到时候?|届时)(?:再)?[^,。;\n]{0,4}(?:打|联系|回|call)")
 _CLAUSE: Final = re.compile(r"[,。;!?\n|]|(?<!\d)\.|\.(?!\d)|、")
 _SENTENCE: Final = re.compile(r"[。;!?\n|]|(?<!\d)\.(?= |$)|\.(?= [A-ZА-Яa-zа-я])")
-_SHORT: Final = {"zh": 8, "en": 16, "ru": 16}
+_SHORT: Final = {"zh": 8, "en": 24, "ru": 24}
 
 
-def is_for_reaching(folded: str, span: tuple[int, int], language: str) -> bool:
-    """Tell whether a time at `span` is when the customer is to be reached."""
+def is_for_reaching(
+    folded: str, span: tuple[int, int], language: str, *, is_exact: bool = True
+) -> bool:
+    """Tell whether a time at `span` is when the customer is to be reached.
+
+    A time that stands alone is, when it is exact: more than the name of a day.
+    """
     name = "zh" if language.startswith("zh") else language
     low, high = _around(_CLAUSE, folded, span)
-    if _is_cancelled(folded, span) or _NO[name].search(folded, low, high):
+    changed = max(low, folded.rfind("改", low, span[0]))
+    if _is_cancelled(folded, span) or _NO[name].search(folded, changed, high):
         return False
+    if _THEN.match(folded, high):
+        return True
     nearest = _nearest(folded, (low, high), span, name)
     if nearest is not None:
         return nearest == "cue"
-    if (high - low) - (span[1] - span[0]) > _SHORT[name]:
+    others = [c for c in folded[low : span[0]] + folded[span[1] : high] if c != CLAIMED]
+    if len(others) > _SHORT[name]:
         low_sentence, _high = _around(_SENTENCE, folded, span)
         return _last(folded, low_sentence, low, name) == "cue"
     sentence = _around(_SENTENCE, folded, span)
     after = _first(folded, high, sentence[1], name)
     before = _last(folded, sentence[0], low, name)
     if after is None and before is None:
-        return _last(folded, max(0, sentence[0] - 30), low, name) == "cue"
+        # A time and nothing else in a note on a customer is when to ring.
+        earlier = _last(folded, max(0, sentence[0] - 30), low, name)
+        return earlier == "cue" or (earlier is None and is_exact)
     return "cue" in {after, before} and (before == "cue" or after == "cue")
 
 

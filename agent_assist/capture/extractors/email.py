@@ -9,19 +9,25 @@ from email_validator import EmailNotValidError, validate_email
 from agent_assist.capture.candidate import Candidate, Standing
 from agent_assist.capture.extractors.extractor import Frame
 from agent_assist.capture.notes import Notes
+from agent_assist.text.english_numbers import ONES
 
 _WRITTEN: Final = re.compile(
     r"(?<![a-zA-Z0-9._%+\-])([a-zA-Z0-9._%+'\-]{1,70}) ?@ ?([a-zA-Z0-9\-]+(?:\.[a-zA-Z0-9\-]+)*)?"
 )
-_AT: Final = r"(?:@|\(at\)|\[at\]|艾特|圈 ?a|小老鼠|\bat\b|\bat sign\b|собак[а-я]\b)"
+_AT: Final = r"(?:@|\(at\)|\[at\]|艾特|圈 ?a|小老鼠|\bat\b|\bat sign\b|собач?к?[а-я]\b)"
 _DOT: Final = r"(?:\.|点|\bdot\b|\bpoint\b|точк[а-я]\b)"
 _OTHER: Final = (
     r"(?:_|-|\+|下划线|底线|中划线|横杠|横线|减号|杠|\bunderscore\b|\bdash\b|\bhyphen\b|\bminus\b|\bplus\b|"
     r"(?:нижнее )?подчеркивание\b|дефис\b|тире\b|минус\b|плюс\b)"
 )
+_DIGIT_WORDS: Final = {name: str(value) for value, name in enumerate(ONES[:10])} | {"oh": "0"}
+_DIGIT_WORD: Final = re.compile(rf" ({'|'.join(_DIGIT_WORDS)})\b")
 _HAN_DIGITS: Final = str.maketrans("零〇幺一二三四五六七八九", "001123456789")
 _CHARACTER: Final = "[a-z0-9零〇幺一二三四五六七八九]"
-_WORD: Final = rf"(?:(?:{_CHARACTER}[ ,\-]{{1,2}}){{2,}}{_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}+)"
+_WORD: Final = (
+    rf"(?:(?:{_CHARACTER}[ ,\-]{{1,2}}){{2,}}{_CHARACTER}(?!{_CHARACTER})|{_CHARACTER}+)"
+    rf"(?: (?:{'|'.join(_DIGIT_WORDS)})\b)*"
+)
 _HOUSE: Final = "мейл|майл|мэйл|яндекс|джимейл|гмейл|жмейл|рамблер|бк|инбокс|лист"
 _TOP: Final = "com|net|org|ru|cn|uk|ie|de|fr|ca|au|nz|co|jp|kr|sg|kz|ua|io|edu|gov|info|tw|hk|biz|eu|test|example|ру|ком|нет|орг"
 _SPOKEN: Final = re.compile(
@@ -79,6 +85,15 @@ _SLIPS: Final = frozenset(
 )
 
 
+# The company's own boxes, as signatures have them.
+_COMPANY: Final = re.compile(
+    r"(?:customer)?(?:support|help|service|care|kefu|info|noreply|no-reply|contact|office|mail)s?\d*"
+)
+_OF_COMPANY: Final = re.compile(
+    r"客服|热线|本邮件|官方|我司|support|help ?desk|customer (?:service|care)|hotline|служб|поддержк|горяч"
+)
+
+
 def find(notes: Notes, _frame: Frame) -> Iterator[Candidate]:
     """Yield the e-mail addresses; what has an at sign and is no address is invalid."""
     spans: list[tuple[int, int]] = []
@@ -121,6 +136,9 @@ def is_valid(address: str) -> bool:
 
 
 def _candidate(notes: Notes, value: str, span: tuple[int, int]) -> Candidate:
+    line = notes.folded[notes.folded.rfind("\n", 0, span[0]) + 1 : span[0]]
+    if _COMPANY.fullmatch(value.partition("@")[0].lower()) and _OF_COMPANY.search(line):
+        return Candidate("", value, *span)
     slip = value.rpartition("@")[2] in _SLIPS or value.endswith(".con")
     return Candidate(
         "email", value, *span, raw=notes.raw(*span), validator="email",
@@ -134,6 +152,7 @@ def _unspoken(match: re.Match[str]) -> str:
 
 def _joined(spoken: str) -> str:
     spoken = spoken.translate(_HAN_DIGITS)
+    spoken = _DIGIT_WORD.sub(lambda match: _DIGIT_WORDS[match[1]], spoken)
     if re.fullmatch(r"(?:[a-z0-9][ \-,]{1,2})+[a-z0-9]", spoken):
         return re.sub(r"[^a-z0-9]", "", spoken)
     for pattern, sign in _SIGNS:

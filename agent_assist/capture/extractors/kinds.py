@@ -30,8 +30,8 @@ EXTRACTORS: Final[tuple[Extractor, ...]] = (
     Extractor("order_no", order_no.find),
     Extractor("address", address.find),
     Extractor("phone", phone.find),
-    Extractor("callback", callback.find),
     Extractor("amount", amount.find),
+    Extractor("callback", callback.find),
     Extractor("postcode", postcode.find, reads_claimed=True),
     Extractor("name", name.find),
 )

@@ -14,6 +14,7 @@ from agent_assist.text.detectors import national_id as detector
 _LABELLED: Final = re.compile(
     rf"{labels.before(labels.NATIONAL_ID).pattern}([a-z]{{0,2}} ?\d(?:[ \-]?\d){{4,19}}(?:[ \-]?[xх])?(?:\([\da]\)|[ \-]?[a-d](?![a-z]))?)(?![a-z0-9*])"
 )
+_SHOWN: Final = re.compile(r"(?:(?<![a-z])id|实名)[^,。;\n\d]{0,8}([1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dx])(?![a-z0-9])")
 _CHINESE: Final = re.compile(r"(?<![a-z0-9*])[1-9]\d{5} ?(?:19|20)\d{6} ?\d{3}[\dx](?![a-z0-9*])")
 _DETECTED: Final = re.compile(
     r"(?<![a-z0-9])(?:[a-z][1289]\d{8}|[a-z]{1,2}\d{6}\([\da]\)|\d{3}-\d{3}-\d{3}[- ]\d{2})(?![a-z0-9])"
@@ -34,7 +35,7 @@ def find(notes: Notes, _frame: Frame) -> Iterator[Candidate]:
         span = match.start(1), match.end(2)
         number = _bare(match[1] + match[2])
         yield Candidate("national_id", number, *span, raw=notes.raw(*span), source="label")
-    for match in _LABELLED.finditer(notes.folded):
+    for match in (*_LABELLED.finditer(notes.folded), *_SHOWN.finditer(notes.folded)):
         start, end = match.span(1)
         number = _bare(match[1])
         is_wrong = is_valid(number) is False and not _UNCHECKED.search(match[0])

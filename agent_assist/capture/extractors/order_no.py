@@ -11,11 +11,11 @@ from agent_assist.capture.extractors.extractor import Frame
 from agent_assist.capture.notes import Notes
 
 _LABEL_AFTER: Final = re.compile(
-    r"(?<![a-z0-9*])([a-z]{0,4}\d[a-z0-9\-]{5,24}) ?(?:这个?|那个?|的)?(?:订单|单号|单子|order\b|заказ)"
-    rf"(?!(?:编号)?{labels.LINK}[a-z]{{0,4}}[\-]?\d{{4}})"
+    r"(?<![a-z0-9*)])(?<!\) )([a-z]{0,4}[\-/]?\d[a-z0-9\-]{4,24}),? ?(?:这个?|那个?|的|是|is (?:the|her|his|my)|- это)? ?(?:订单|单号|单子|order\b|заказ)"
+    rf"(?!(?:编号)?{labels.LINK}[a-zа-я]{{0,4}}[\-]?\d)"
 )
 _SHAPE: Final = re.compile(r"(?<![a-z0-9*+])([a-z]{2,4}-?\d{6,20}(?:-\d+)*|\d{12,24})(?![a-z0-9*])")
-_WORD: Final = re.compile(r"订单|下单|单号|单子|买的|买了|order|заказ")
+_WORD: Final = re.compile(r"订单|下单|[一二两三四五几\d]单|单号|单子|买的|买了|order|заказ")
 _REACH: Final = 40
 
 

@@ -19,7 +19,7 @@ _RUN: Final = re.compile(
 )
 _GROUP: Final = re.compile(r"\d+")
 _EXTENSION: Final = re.compile(
-    r"[ ,;(]{0,3}(?:转(?:分机)?|分机(?:号)?(?:是)?|内线|ext(?:ension|n)?\b\.?|x|доб(?:авочный)?\b\.?|#)"
+    r"[ ,;(]{0,3}(?:[找请]?(?:前台|总机|总台)?转(?:接|分机)?|分机(?:号)?(?:是)?|内线|ext(?:ension|n)?\b\.?|x|доб(?:авочный)?\b\.?|#)"
     r"(?: ?номер)?[ :.]{0,3}(\d{1,6})(?!\d)"
 )
 _DASHED: Final = re.compile(r"[\-–](\d{2,5})(?![\d\-])")
@@ -29,7 +29,7 @@ _STRICT: Final = (
 )
 _OTHERS: Final = re.compile(
     r"(?:客服|热线|快递(?:员|小哥)?|骑手|外卖员|派[件送]员|网点|驿站|配送员|司机|商家|卖家|店家|门店|店铺|师傅|总机|我们的?(?:电话|号码)|你们的?(?:电话|号码|热线)|本公司|我司|官方|"
-    r"骚扰|诈骗|骗子|陌生|推销|物业|银行|报警|投诉(?:电话|热线)|经理|主管|同事|坐席|前房主|邻居|转账给)[^,.。;!?\n\d]{0,8}$|"
+    r"骚扰|诈骗|骗子|陌生|推销|物业|银行|报警|专线|投诉(?:电话|热线)|经理|主管|同事|坐席|前房主|邻居|转账给)[^,.。;!?\n\d]{0,8}(?:\d[\dx\-]*[和、/或及])?$|"
     r"(?:hotline|help ?line|support|customer service|customer care|our (?:main |office )?(?:number|line|phone)|your (?:number|line|hotline)|courier|driver|delivery (?:man|guy)|seller|store|shop|"
     r"scam\w*|spam\w*|unknown number|caller id|fraud\w*|manager|supervisor|neighbou?r|colleague|hospital|police|missed calls?)[^.;!?\n\d]{0,24}$|"
     r"(?:горяч\w+ лини\w+|курьер\w*|водител\w*|продавц?\w*|магазин\w*|поддержк\w*|колл-?центр\w*|наш\w{0,2} (?:номер\w*|телефон\w*)|ваш\w{0,2} (?:номер\w*|телефон\w*|лини\w+)|"

@@ -10,12 +10,13 @@ _MAINLAND_SERVICE: Final = re.compile(r"[48]00\d{7}")
 _TAIWAN: Final = re.compile(r"0(?:9\d{8}|[2-8]\d{7,8})")
 _HONG_KONG: Final = re.compile(r"(?:852)?[235679]\d{7}")
 _RUSSIAN: Final = re.compile(r"[78][3489]\d{9}")
-_RUSSIAN_SHORT: Final = re.compile(r"[3489]\d{9}")
+# Ten digits that begin with 89 are a mobile number with the 8 in front and one digit lost.
+_RUSSIAN_SHORT: Final = re.compile(r"(?!89)[3489]\d{9}")
 _AMERICAN: Final = re.compile(r"1?[2-9]\d{2}[2-9]\d{6}")
 _BRITISH: Final = re.compile(r"0[1-37]\d{8,9}")
 # Numbers that the company or anybody else is rung on for nothing: they reach no customer.
 _SERVICE: Final = re.compile(
-    r"\+86[48]00\d{7}|\+7800\d{7}|\+1(?:800|888|877|866|855|844|833)\d{7}|\+44(?:800|808)\d{6,7}"
+    r"\+86[48]00\d{7}|\+886800\d{6}|\+7800\d{7}|\+1(?:800|888|877|866|855|844|833)\d{7}|\+44(?:800|808)\d{6,7}"
 )
 # Forms that are right though the numbering plan of the library does not have them (yet).
 _WELL_FORMED: Final = re.compile(
@@ -33,7 +34,7 @@ def regions(digits: str, language: str, *, is_labelled: bool, is_grouped: bool) 
         yield "CN"
     is_told = is_labelled or is_grouped
     if language.startswith("zh"):
-        yield from _chinese(digits, language, is_labelled=is_labelled)
+        yield from _chinese(digits, language, is_told=is_told)
     elif language == "en":
         yield from _english(digits, is_told=is_told)
     if _RUSSIAN.fullmatch(digits) and (language == "ru" or is_told):
@@ -42,14 +43,14 @@ def regions(digits: str, language: str, *, is_labelled: bool, is_grouped: bool) 
         yield "RU"
 
 
-def _chinese(digits: str, language: str, *, is_labelled: bool) -> Iterator[str]:
+def _chinese(digits: str, language: str, *, is_told: bool) -> Iterator[str]:
     is_taiwanese = language == "zh-Hant" or digits.startswith("09")
     if is_taiwanese and _TAIWAN.fullmatch(digits):
         yield "TW"
     if _MAINLAND_LINE.fullmatch(digits) or _MAINLAND_SERVICE.fullmatch(digits):
         yield "CN"
     has_code = digits.startswith("852")
-    if (has_code or (is_labelled and language == "zh-Hant")) and _HONG_KONG.fullmatch(digits):
+    if (has_code or (is_told and language == "zh-Hant")) and _HONG_KONG.fullmatch(digits):
         yield "HK"
 
 
