@@ -81,7 +81,11 @@ def _claimed(notes: Notes, frame: Frame) -> list[Candidate]:
 def _with_repairs(notes: Notes, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates with those made of a number and the part of it said anew."""
     made = list(found)
-    for pattern, put in ((corrections.TAIL, _new_tail), (corrections.TAIL_FIRST, _new_tail), (corrections.HEAD, _new_head)):
+    for pattern, put in (
+        (corrections.TAIL, _new_tail),
+        (corrections.TAIL_FIRST, _new_tail),
+        (corrections.HEAD, _new_head),
+    ):
         for match in pattern.finditer(notes.folded):
             digits = "".join(c for c in match[1] if c.isdigit())
             target = _repaired(notes, made, match.start(), match.end())

@@ -13,6 +13,7 @@ from typing import Final
 from agent_assist.capture import labels
 from agent_assist.capture.notes import Notes, notes_of
 from agent_assist.capture.spoken.rewriting import written
+from agent_assist.capture.tables import with_headings
 from agent_assist.text.detectors.card import has_luhn
 
 MASK: Final = "•••"
@@ -85,7 +86,7 @@ class _Secret:
 
 def clean(source: str) -> Cleaned:
     """Return the notes without secrets; of a card the first six and last four digits stay."""
-    notes = written(notes_of(source))
+    notes = written(with_headings(notes_of(source)))
     found = _apart(sorted(_secrets(notes.folded), key=lambda s: (s.start, -s.end)))
     if not found:
         return Cleaned(source, notes)

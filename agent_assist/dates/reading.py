@@ -130,7 +130,8 @@ def _moments(
     resolved = [_resolved(token, _part_for(token, tokens)) for token in hours]
     minutes = [minute for minute, _ in resolved]
     is_open = any(doubt for _, doubt in resolved)
-    if len(minutes) > 1:
+    is_span = Kind.TO in {t.kind for t in tokens} or _is_after_and_before(tokens)
+    if len(minutes) > 1 and is_span:
         minutes, is_open = _in_order(hours, minutes, is_open=is_open)
     day = days[0].day if days else now.date()
     moments = [_moment(day, minute) for minute in minutes]

@@ -10,7 +10,6 @@ from agent_assist.capture.extractors import labelled
 from agent_assist.capture.extractors.extractor import Frame
 from agent_assist.capture.notes import Notes
 
-
 # A user name may have no digit.
 _USER_NAME: Final = re.compile(
     r"(?:[账帐]号|用户名|username|user name|логин)[ :是为]{0,3}([a-z][a-z0-9._\-]{2,30}[a-z0-9])(?![a-z0-9@])"

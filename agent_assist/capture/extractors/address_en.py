@@ -18,7 +18,7 @@ _POST: Final = r"(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{
 _TOWN: Final = r"(?!(?:[Pp]hone|[Tt]el|[Cc]all|[Mm]obile|[Oo]rder|[Ee]mail|[Cc]ell|[Pp]ostcode|[Zz]ip)\b)[A-Z][a-z'’.\-]+(?:[A-Z][a-z]+)?(?: (?:[A-Z][a-z'’.\-]+|upon|on|under|le|the)){0,3}"
 _ADDRESS: Final = re.compile(
     rf"(?<![\w\-+])(?:{_UNIT},? )?\d{{1,5}}[A-Za-z]?(?:-\d{{1,4}})?,? (?:[NSEW]\.? )?(?:{_NAME} ){{1,4}}?{_KIND}\b\.?"
-    rf"(?:,? (?:[NSEW]|NW|NE|SW|SE|North|South|East|West)\b)?(?:,? {_UNIT}(?![A-Za-z]))?(?:(?:, ?{_TOWN}){{0,3}}|(?: {_TOWN}(?=,? [A-Z]{{2}} \d{{5}})))(?:,? [A-Z]{{2}}(?= \d{{5}}| [A-Z]\d[A-Z]))?(?:,? {_POST}(?![\w]))?"
+    rf"(?:,? (?:[NSEW]|NW|NE|SW|SE|North|South|East|West)\b)?(?:,? {_UNIT}(?![A-Za-z]))?(?: {_TOWN}(?=,? [A-Z]{{2}} \d{{5}})|(?:, ?{_TOWN}){{0,3}})(?:,? [A-Z]{{2}}(?= \d{{5}}| [A-Z]\d[A-Z]))?(?:,? {_POST}(?![\w]))?"
 )
 _LAST_POST: Final = re.compile(rf",? {_POST}$")
 _LABELLED: Final = re.compile(

@@ -20,7 +20,7 @@ from agent_assist.dates.working_days import calendar_of
 
 _ONE_BREATH: Final = 14
 _SAME_BREATH: Final = 8
-_EXACT: Final = frozenset({Kind.TIME, Kind.PART, Kind.DURATION, Kind.WORKING})
+_EXACT: Final = frozenset({Kind.TIME, Kind.PART, Kind.DURATION, Kind.WORKING, Kind.BAD})
 _OR: Final = re.compile(r"[ ,]{0,2}(?:或者?|还是|、|or|или|либо) ?(?:(?:on|at|in|во?|на) )?")
 _EITHER: Final = re.compile(r"或|\bor\b|\bили\b|[.;。\n]")
 

@@ -49,8 +49,10 @@ _CANCELLED: Final = re.compile(
     r"\b(?:instead of|rather than|originally|was)(?: on| at)? $|\b(?:вместо|а не|раньше было|был[аои]? на)(?: в)? $"
 )
 _CANCELLED_AFTER: Final = re.compile(r"[^,。;\n]{0,6}(?:取消|作废)| (?:is |was )?cancell?ed| отмен")
-_THEN: Final = re.compile(r"[,。;]? ?(?:那会儿|那时候?|到时候?|届时)(?:再)?[^,。;\n]{0,4}(?:打|联系|回|call)")
-_CLAUSE: Final = re.compile(r"[,。;!?\n|]|(?<!\d)\.|\.(?!\d)|、")
+_THEN: Final = re.compile(
+    r"[,。;]? ?(?:那会儿|那时候?|到时候?|届时)(?:再)?[^,。;\n]{0,4}(?:打|联系|回|call)"
+)
+_CLAUSE: Final = re.compile(r"[,。;!?\n|]| [\-–—] |(?<!\d)\.|\.(?!\d)|、")
 _SENTENCE: Final = re.compile(r"[。;!?\n|]|(?<!\d)\.(?= |$)|\.(?= [A-ZА-Яa-zа-я])")
 _SHORT: Final = {"zh": 8, "en": 24, "ru": 24}
 

@@ -1,18 +1,25 @@
 """Names of customers: without a title when the name is whole, with it when there is but a surname."""
 
+import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from agent_assist.capture.candidate import Candidate
-from agent_assist.capture.extractors import name_en, name_ru, name_zh
+from agent_assist.capture.extractors import name_en, name_lettered, name_ru, name_zh
 from agent_assist.capture.extractors.extractor import Frame
 from agent_assist.capture.notes import Notes
 from agent_assist.text.scripts import has_han
 
 Found = tuple[int, int, str]
 _FIND: Final[dict[str, Callable[[Notes], Iterator[Found]]]] = {
-    "zh": name_zh.spans, "zh-Hant": name_zh.spans, "en": name_en.spans, "ru": name_ru.spans,
-}  # fmt: skip
+    "zh": name_zh.spans,
+    "zh-Hant": name_zh.spans,
+    "en": partial(name_lettered.spans, forms=name_en.FORMS),
+    "ru": partial(name_lettered.spans, forms=name_ru.FORMS),
+}
+_SPACED: Final = re.compile(r"\S(?: \S){2}")
+_SURENESS: Final = {"label": 0.9, "form": 0.8, "place": 0.7, "segment": 0.6}
 
 
 def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
@@ -21,5 +28,7 @@ def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
         value = " ".join(notes.text[start:end].split())
         if has_han(value):
             value = notes.raw(start, end).strip()
-        sure = 0.9 if source == "label" else 0.7
-        yield Candidate("name", value, start, end, raw=value, source=source, confidence=sure)
+            value = value.replace(" ", "") if _SPACED.fullmatch(value) else value
+        yield Candidate(
+            "name", value, start, end, raw=value, source=source, confidence=_SURENESS[source]
+        )

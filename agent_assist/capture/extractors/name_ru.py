@@ -1,15 +1,14 @@
 """Russian names: surname, name and patronymic in any order, behind a label, a title or first."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from agent_assist.capture.notes import Notes
+from agent_assist.capture.extractors.name_lettered import Forms
 
 _WORD: Final = r"(?!(?:Клиент|Клиентка|Заказ|Телефон|Тел|Почта|Адрес|Номер|Просит|Просил|Звонок|Звонит|Звонил|Звонила|Завтра|Сегодня|Хочет|Жалоба|Возврат|Договор|Сумма|Перезвонить|Москва|Улица|Здравствуйте|Добрый|День|Утро|Вечер|Прошу|Позвоните|Это|Она|Он|Мой|Моя|Не|Да|Нет|Ой|Покупатель|Абонент|Оплатил|Оплатила|Карта|Паспорт|Индекс|Город|Январь|Товар|Доставка|Имя|Фамилия|Меня|По|На|До|После|Для|Ваш|Наш|Вопрос|Проблема|Обращение|Пишет|Нужен|Нужно|Старый|Новый|Обратил(?:ся|ась)|Звонили|Позвонила?|Сообщила?|Жалуется|Уточняет|Спрашивает|Интересуется|Заявитель|Получатель|Контактное|Связаться|Набрать|Передать|Попросила?|Просила|Жд[её]т|Оператор|Курьер|Менеджер|Мастер|Водитель|Вернуть|Доставить|Купила?|Заказала?)\b)[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _PATRONYMIC: Final = r"[А-ЯЁ][а-яё]+(?:ович|евич|ич|овна|евна|ична|инична)\b"
 _FULL: Final = re.compile(
-    rf"(?<![а-яёА-ЯЁ])(?:{_WORD} {_WORD} {_PATRONYMIC}|{_WORD} {_PATRONYMIC}(?: {_WORD})?)"
+    rf"(?<![а-яёА-ЯЁ])({_WORD} {_WORD} {_PATRONYMIC}|{_WORD} {_PATRONYMIC}(?: {_WORD})?)"
 )
 _INITIALS: Final = rf"{_WORD} [А-ЯЁ]\. ?[А-ЯЁ]\."
 _TITLED: Final = re.compile(
@@ -28,20 +27,12 @@ _OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 
-
-def spans(notes: Notes) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end (half-open) and what led to each name."""
-    text = notes.text
-    for match in _TITLED.finditer(text):
-        is_whole = " " in match[2]
-        yield match.start(2) if is_whole else match.start(), match.end(), "label"
-    for pattern, group, source in (
-        (_LABELLED, 1, "label"),
-        (_FULL, 0, "label"),
-        (_START, 1, "place"),
-        (_ALONE, 1, "place"),
-    ):
-        for match in pattern.finditer(text):
-            start, end = match.span(group)
-            if not _OTHERS.search(text[max(0, start - 14) : start]):
-                yield start, end, source
+# Two names in capitals at the end of a clause, whatever stands before them.
+_ALONE_WHOLE: Final = re.compile(
+    rf"(?<![а-яёА-ЯЁ«\-.])(?<!г\. )(?<!ул\. )(?<!им\. )(?<!пер\. )(?<!пр\. )(?!(?:Нижний|Набережные|Старый|Великий|Северный|Южный|Красный|Новый|Верхняя) )"
+    rf"({_INITIALS}|{_WORD} {_WORD})(?=[ ]?(?:[,.;:!?)(|\n\t\ufffc–—]|$))"
+)
+FORMS: Final = Forms(
+    titled=_TITLED, labelled=(_LABELLED, _FULL), placed=(_START, _ALONE), alone=(_ALONE_WHOLE,),
+    others=_OTHERS,
+)  # fmt: skip

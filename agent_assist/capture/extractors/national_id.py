@@ -14,7 +14,9 @@ from agent_assist.text.detectors import national_id as detector
 _LABELLED: Final = re.compile(
     rf"{labels.before(labels.NATIONAL_ID).pattern}([a-z]{{0,2}} ?\d(?:[ \-]?\d){{4,19}}(?:[ \-]?[xх])?(?:\([\da]\)|[ \-]?[a-d](?![a-z]))?)(?![a-z0-9*])"
 )
-_SHOWN: Final = re.compile(r"(?:(?<![a-z])id|实名)[^,。;\n\d]{0,8}([1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dx])(?![a-z0-9])")
+_SHOWN: Final = re.compile(
+    r"(?:(?<![a-z])id|实名)[^,。;\n\d]{0,8}([1-9]\d{5}(?:19|20)\d{8,10}[\dx]?)(?![a-z0-9])"
+)
 _CHINESE: Final = re.compile(r"(?<![a-z0-9*])[1-9]\d{5} ?(?:19|20)\d{6} ?\d{3}[\dx](?![a-z0-9*])")
 _DETECTED: Final = re.compile(
     r"(?<![a-z0-9])(?:[a-z][1289]\d{8}|[a-z]{1,2}\d{6}\([\da]\)|\d{3}-\d{3}-\d{3}[- ]\d{2})(?![a-z0-9])"

@@ -15,7 +15,9 @@ _LABELLED: Final = re.compile(
 _BRITISH: Final = re.compile(
     r"(?<![a-z0-9])([a-z]{1,2}\d[a-z\d]? \d[a-z]{2}|[a-z]\d[a-z] \d[a-z]\d)(?![a-z0-9])"
 )
-_AMERICAN: Final = re.compile(r"(?:, ?(?:[A-Z]{2}|[A-Z][a-z]+)|[A-Z][a-z]+ [A-Z]{2}),? (\d{5}(?:-\d{4})?)(?!\d)")
+_AMERICAN: Final = re.compile(
+    r"(?:, ?(?:[A-Z]{2}|[A-Z][a-z]+)|[A-Z][a-z]+ [A-Z]{2}),? (\d{5}(?:-\d{4})?)(?!\d)"
+)
 # Taiwan: three to six digits behind the house number.
 _TAIWANESE: Final = re.compile(r"(?<=[号楼室]) (\d{3}(?:\d{2,3})?)(?= [一-龥]|$)")
 _RUSSIAN: Final = re.compile(
