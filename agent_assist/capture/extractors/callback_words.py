@@ -54,6 +54,18 @@ _THEN: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(r"[,。;!?\n|]| [\-–—] |(?<!\d)\.|\.(?!\d)|、")
 _SENTENCE: Final = re.compile(r"[。;!?\n|]|(?<!\d)\.(?= |$)|\.(?= [A-ZА-Яa-zа-я])")
+# Words that add nothing to a time that stands alone.
+_FILLERS: Final = {
+    "zh": re.compile(
+        rf"[\W{CLAIMED}]|客户|顾客|他|她|您|请|麻烦|先|按|都行|都可以|随时|随便|左右|大概|大约|尽量|最好|吧|就行|即可|之间|时间|约|改到?|不|是|[上下]?(?:周|星期|礼拜)[一二三四五六日天末]|的|要|登记|那天"
+    ),
+    "en": re.compile(
+        rf"[\W{CLAIMED}]|\b(?:pls|plz|please|ok|okay|yes|if|poss(?:ible)?|any ?time|about|around|approx|or|so|today|tomorrow|tmrw|on|in|the|at|for|make|it|not|instead|she|he|they|her|him|says?|said|asked|asks|wants?|wanted|sometime|preferably|latest|asap|time|slot|window|is|fine|good|great|only|cust(?:omer)?|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thur?s?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
+    ),
+    "ru": re.compile(
+        rf"[\W{CLAIMED}]|\b(?:не|а|в|во|с|на|или|лучше|пожалуйста|плиз|примерно|где-то|около|можно|ок|да|только|строго|клиент(?:у|ка|ке)?|ему|ей|им|просит|сегодня|завтра|это|время|число|понедельник\w*|вторник\w*|сред[уеы]|четверг\w*|пятниц[уеы]|суббот[уеы]|воскресень[еюя])\b"
+    ),
+}
 _SHORT: Final = {"zh": 8, "en": 24, "ru": 24}
 
 
@@ -74,8 +86,8 @@ def is_for_reaching(
     nearest = _nearest(folded, (low, high), span, name)
     if nearest is not None:
         return nearest == "cue"
-    others = [c for c in folded[low : span[0]] + folded[span[1] : high] if c != CLAIMED]
-    if len(others) > _SHORT[name]:
+    rest = folded[low : span[0]] + " " + folded[span[1] : high]
+    if len(rest) - rest.count(CLAIMED) > _SHORT[name]:
         low_sentence, _high = _around(_SENTENCE, folded, span)
         return _last(folded, low_sentence, low, name) == "cue"
     sentence = _around(_SENTENCE, folded, span)
@@ -84,7 +96,8 @@ def is_for_reaching(
     if after is None and before is None:
         # A time and nothing else in a note on a customer is when to ring.
         earlier = _last(folded, max(0, sentence[0] - 30), low, name)
-        return earlier == "cue" or (earlier is None and is_exact)
+        is_alone = is_exact and not _FILLERS[name].sub("", rest)
+        return earlier == "cue" or (earlier is None and is_alone)
     return "cue" in {after, before} and (before == "cue" or after == "cue")
 
 

@@ -15,8 +15,15 @@ _LABELLED: Final = re.compile(
     rf"(?:(?:[Nn]ame(?:'s| is|:)?|NAME:?|[Mm]y name is|[Cc]ust(?:omer)?(?: name)?(?: is|:)?|[Cc]x:?|CUST(?:OMER)?:?|[Cc]aller(?: is|:)?|[Cc]lient:?|[Tt]his is|[Ii]'m|I am|[Cc]ontact(?: name)?:?|[Ss]peaking with|[Ss]poke (?:to|with)|[Aa]ccount holder:?|[Rr]ecipient:?|[Cc]all from|[Ff]rom:|[Aa]sk for|[Ii]t's(?= [A-Z][a-z'’\-]+ [A-Z])|[Bb]ehalf of)[ :]{{1,2}})"
     rf"(?!(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\b)({_FULL}|{_WORD}(?=[ ]*(?:[,.;\n(]|$| from\b| on\b| at\b| called\b| wants\b| says\b| phone\b| here\b| tel\b)))"
 )
+# Words of places, makers and goods, of which none is part of a name between two marks.
+_GOODS: Final = (
+    r"(?:[A-Z][a-z]+ ){0,2}(?:York|Angeles|London|Bridge|Yorkshire|City|Park|Street|Road|Birthday|Friday|Monday|Sunday|Holiday|Shipping|Pay|Galaxy|"
+    r"Samsung|Apple|Google|Amazon|Machine|Video|Prime|Stick|Fire|Free|Happy|Black|Bank|Credit|Debit|Gift|Terms|Conditions|Section|New|North|South|East|West|"
+    r"United|Kingdom|States|Los|San|Las|Great|Britain|Customer|Home|Office|Smart|Watch|Phone|Mini|Pro|Max|Plus|Air|Book|Box|Tv|Fibre|Mobile|Team|"
+    r"Department|Express|Mail|Post|Royal|First|Class|Next|Day|Merry|Christmas|Year|Easter|Store|Shop|Centre|Center|Limited|Ltd|Inc|Company|Group|Club)\b"
+)
 _START: Final = re.compile(
-    rf"(?:^|\n)[\W]{{0,2}}(?!(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\b)({_FULL})(?=[,:;(\n\ufffc]| ?[-–—|] ?| (?:called|rang|calling|wants|says|said|asked|asks|reports?|reported|from|phone|tel|phoned|would|is|needs|has|complain\w*|requests?|requested|can|[+(]?\d)|$)"
+    rf"(?:^|\n)[\W]{{0,2}}(?!(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\b)(?!{_GOODS})({_FULL})(?=[,:;(\n\ufffc]| ?[-–—|] ?| (?:called|rang|calling|wants|says|said|asked|asks|reports?|reported|from|phone|tel|phoned|would|is|needs|has|complain\w*|requests?|requested|can|[+(]?\d)|$)"
 )
 _ALONE: Final = re.compile(rf"(?:^|\n)({_WORD})(?=[,:] ?\ufffc)")
 _OTHERS: Final = re.compile(
@@ -26,7 +33,7 @@ _OTHERS: Final = re.compile(
 
 # A name and nothing else between two marks.
 _ALONE_WHOLE: Final = re.compile(
-    rf"(?:^|[\n\t(:;,.!?|\ufffc–—\-][ \t]*)({_FULL})(?=[ \t]*(?:[,.;!?)(|\n\t\ufffc<–—]|-|$| wants\b| says\b| here\b))"
+    rf"(?:^|[\n\t(:;,.!?|\ufffc–—\-][ \t]*)(?!{_GOODS})({_FULL})(?=[ \t]*(?:[,.;!?)(|\n\t\ufffc<–—]|-|$| wants\b| says\b| here\b))"
 )
 FORMS: Final = Forms(
     titled=_TITLED,
