@@ -44,6 +44,8 @@ _STOP: Final = re.compile(
 _BEFORE: Final = re.compile(
     rf"(?:(?:(?:{_CITIES}),? )|(?:\d{{6}}|{_PLACE}\.? ?[А-ЯЁ]{_WORD}(?: [А-ЯЁ]{_WORD})?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+){{0,2}}(?: [А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+ (?:область|обл\.?|край)), ?)+$"
 )
+_INDEX_FIRST: Final = re.compile(r"\d{6},? ?")
+_INDEX_LAST: Final = re.compile(r",? ?\d{6}$")
 _HOUSE_NUMBER: Final = re.compile(r"\d")
 
 
@@ -55,8 +57,14 @@ def spans(notes: Notes) -> Iterator[tuple[int, int, str]]:
             continue
         end = _end(text, start)
         if end > start and _HOUSE_NUMBER.search(text, start, end) and end - start > 8:  # noqa: PLR2004
-            yield start, end, source
+            yield *_without_index(text, start, end), source
             done = end
+
+
+def _without_index(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without the postcode at either end, which is a field of its own."""
+    before, after = _INDEX_FIRST.match(text, start, end), _INDEX_LAST.search(text, start, end)
+    return (before.end() if before else start), (after.start() if after else end)
 
 
 def _starts(text: str) -> list[tuple[int, str]]:
