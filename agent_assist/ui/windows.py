@@ -133,12 +133,12 @@ def _library(theme: Theme, wiring: Wiring) -> QWidget:
     return panel
 
 
-def _records(theme: Theme, wiring: Wiring) -> RecordsPanel:
-    made = RecordsPanel(theme)
-    made.attach(wiring.records)
-    made.acted.connect(lambda action: wiring.panel_handlers[action]())
-    wiring.records.show_on(made)
-    return made
+def _records(theme: Theme, wiring: Wiring) -> QWidget:
+    panel = RecordsPanel(theme)
+    panel.attach(wiring.records)
+    panel.acted.connect(lambda action: wiring.panel_handlers[action]())
+    wiring.records.show_on(panel)
+    return panel
 
 
 def _rules(theme: Theme, wiring: Wiring) -> QWidget:
