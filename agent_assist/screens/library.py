@@ -127,6 +127,10 @@ class LibraryScreen:
         self._view = view
         self._show()
 
+    def leave_view(self) -> None:
+        """Show nothing until the page is built again: the one there was is gone."""
+        self._view = None
+
     def refresh(self) -> None:
         """Show the library as it is now."""
         shelf = self._ports.shelf()

@@ -113,6 +113,10 @@ class RecordsScreen:
         self._view = view
         self._show()
 
+    def leave_view(self) -> None:
+        """Show nothing until the page is built again: the one there was is gone."""
+        self._view = None
+
     def search(self, text: str) -> None:
         """Look for a name, a number or its end, or a day, when the hand rests a moment."""
         self._text = text

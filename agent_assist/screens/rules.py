@@ -142,6 +142,10 @@ class RulesScreen:
         self._list()
         self._show()
 
+    def leave_view(self) -> None:
+        """Show nothing until the page is built again: the one there was is gone."""
+        self._view = None
+
     def refresh(self) -> None:
         """Read the rules anew."""
         self._ports.runner.run(self._load, self._loaded, self._failed)

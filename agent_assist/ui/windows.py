@@ -64,6 +64,8 @@ class Windows:
         """Build every widget for this theme and the language in use, and show the state in it."""
         self.theme = theme
         themes.apply(theme)
+        for page in (wiring.library, wiring.records, wiring.rules):
+            page.leave_view()
         wiring.library.show_on(None)
         wiring.rules.show_on(None)
         self._lay_out_main(theme, wiring)

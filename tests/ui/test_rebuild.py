@@ -1,10 +1,12 @@
 """Another language, theme or size lays the windows out anew and loses nothing."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from agent_assist import i18n
+from agent_assist.capture.ports import VaultState
+from agent_assist.runtime.topics import Topic
 from agent_assist.ui import theme as themes
 from agent_assist.ui.widgets.draft_editor import DraftEditor
 from tests.ui.program import REFUND, Running
@@ -107,3 +109,19 @@ def test_the_draft_stays_in_use_with_its_text(running: Running) -> None:
 
 def visible_fields(running: Running) -> list[QLineEdit]:
     return [field for field in running.main.findChildren(QLineEdit) if field.isVisible()]
+
+
+@pytest.mark.parametrize("section", ["library", "records", "rules"])
+def test_news_for_a_page_that_was_open_before_reach_nobody_until_it_is_opened_again(
+    running: Running, section: str
+) -> None:
+    running.program.windows.main.open_page("show_more")
+    running.program.windows.more.open(section)
+    running.program.commands.show_find()
+    laid_out_anew(running, "zoom", 150)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    running.program.topics.publish(Topic.LIBRARY, Topic.CAPTURES)
+    running.program.library.refresh()
+    running.program.rules.try_out("您好")
+    running.program.recording.records.opened(VaultState.OPEN)
+    running.settle()
