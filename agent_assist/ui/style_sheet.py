@@ -95,6 +95,7 @@ def _frames(c: Palette, px: Px) -> str:
     """Lists, cards, menus and scroll bars."""
     return f"""
 QListView, QTreeView, QTextBrowser, QScrollArea {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(6)}px; outline: none; }}
+QListWidget::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
 QListView:focus {{ border: 1px solid {c.accent}; }}
 QScrollArea[kind="plain"], QScrollArea[kind="plain"] > QWidget > QWidget {{ background: transparent; border: none; }}
 #preview > QWidget, #preview > QWidget > QWidget {{ background: transparent; }}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -98,7 +99,9 @@ class RecordPanel(QWidget):
         self.card.show_state(state)
         self.value.setPlaceholderText(_prompt(state))
         self._history.setText("\n".join(state.history))
-        self._history.setVisible(bool(state.history))
+        is_up = state.step in {Step.ANSWER, Step.PART, Step.CLOSING}
+        self._history.setVisible(bool(state.history) and not is_up)
+        self.value.setVisible(not is_up)
         self._notice.show_notice(state.notice)
         self._show_dispositions(state)
         self._save_button.setEnabled(bool(state.notes.strip() or state.critical))
@@ -123,6 +126,7 @@ class RecordPanel(QWidget):
         self.value.setAccessibleName(_("Value"))
         self._history.setProperty("tone", "secondary")
         self._history.setWordWrap(True)
+        self._history.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._disposition.setAccessibleName(_("How it ended"))
         self._disposition.setToolTip(_("How it ended"))
         self._save_button.setProperty("kind", "primary")

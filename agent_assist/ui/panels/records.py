@@ -99,7 +99,7 @@ class RecordsPanel(QWidget):
             button.setAccessibleName(button.text().rstrip("…"))
         self._details.setHorizontalSpacing(px(8))
         self._details.setVerticalSpacing(px(4))
-        self._details.setColumnStretch(2, 1)
+        self._details.setColumnStretch(1, 1)
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self._search, 1)
         head.addWidget(self._lock_button)
@@ -144,11 +144,11 @@ class RecordsPanel(QWidget):
             name.setProperty("tone", "secondary")
             value.setWordWrap(True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._details.addWidget(QLabel(detail.mark), place, 0)
-            self._details.addWidget(name, place, 1)
-            self._details.addWidget(value, place, 2)
+            self._details.addWidget(QLabel(detail.mark), 2 * place, 0)
+            self._details.addWidget(name, 2 * place, 1)
+            self._details.addWidget(value, 2 * place + 1, 1, 1, 2)
             if not detail.is_shown:
-                self._details.addWidget(self._look_button(detail), place, 3)
+                self._details.addWidget(self._look_button(detail), 2 * place, 2)
 
     def _look_button(self, detail: Detail) -> QPushButton:
         button = QPushButton(_("Show"))

@@ -126,6 +126,8 @@ class FieldList(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(w for w in words if w))
         place = next((p for p, row in enumerate(rows) if row.id == chosen), -1)
         self.setCurrentRow(place)
+        if place >= 0:
+            self.scrollToItem(self.item(place))
         self.blockSignals(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
