@@ -337,6 +337,8 @@ class Program:
                 self._grab(keys)
         if before["team_packs"] != now["team_packs"]:
             self._open_library()
+            self._open_linter()
+            self.rules.forget()
         if before["agent_no"] != now["agent_no"]:
             self._read_habits()
         stays_on_top(self.windows, on_top=now.flag("stay_on_top"))

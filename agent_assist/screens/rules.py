@@ -131,6 +131,7 @@ class RulesScreen:
     def __init__(self, ports: Ports) -> None:
         self._ports = ports
         self._view: View | None = None
+        self._rules: tuple[Rule, ...] | None = None
         self._read: _Read | None = None
         self._words = ""
         self._tried = ""
@@ -147,8 +148,12 @@ class RulesScreen:
         self._view = None
 
     def refresh(self) -> None:
-        """Read the rules anew."""
+        """Read the rules if they are not known yet, and how the team and its agents take them."""
         self._ports.runner.run(self._load, self._loaded, self._failed)
+
+    def forget(self) -> None:
+        """Read the rules anew next time: the packs have changed."""
+        self._rules = None
 
     def narrow(self, words: str) -> None:
         """Show only rules whose id, category, message or examples hold these words."""
@@ -194,11 +199,11 @@ class RulesScreen:
         return ngettext("{n} rule", "{n} rules", n).format(n=n)
 
     def _set(self, key: str, word: str) -> None:
-        if 0 <= self.state.chosen < len(self.state.rows):
-            rule = self.state.rows[self.state.chosen].id
-            self._ports.runner.run(
-                partial(self._ports.set_rule, rule, key, word), self._written, self._failed
-            )
+        chosen = self.state.chosen
+        if not 0 <= chosen < len(self.state.rows) or self.state.rows[chosen].is_locked:
+            return
+        work = partial(self._ports.set_rule, self.state.rows[chosen].id, key, word)
+        self._ports.runner.run(work, self._written, self._failed)
 
     def _written(self, _done: None) -> None:
         self._ports.changed()
@@ -206,10 +211,11 @@ class RulesScreen:
 
     def _load(self) -> _Read:
         house, locked = self._ports.house()
-        return _Read(self._ports.rules(), self._ports.rates(), house, locked)
+        rules = self._ports.rules() if self._rules is None else self._rules
+        return _Read(rules, self._ports.rates(), house, locked)
 
     def _loaded(self, read: _Read) -> None:
-        self._read = read
+        self._rules, self._read = read.rules, read
         self.state = replace(self.state, is_read=True, notice=None)
         self._list()
 

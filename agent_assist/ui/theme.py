@@ -5,10 +5,20 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QLocale, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from agent_assist import i18n
 from agent_assist.paths import resources
 from agent_assist.ui.style_sheet import style_sheet
 
@@ -89,7 +99,7 @@ class Theme:
 
     def font(self, size: float = 13.5, *, is_bold: bool = False) -> QFont:
         """Return the window's font at this size, in pixels before zoom."""
-        font = QFont(_base_font())
+        font = QFont(_base_font(i18n.current()))
         font.setPixelSize(self.px(size))
         font.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
         return font
@@ -124,11 +134,14 @@ def _system_is_dark() -> bool:
     return QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
-@lru_cache(maxsize=1)
-def _base_font() -> QFont:
+@lru_cache(maxsize=4)
+def _base_font(language: str) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     installed = set(QFontDatabase.families())
-    font.setFamilies([font.family(), *(name for name in _FALLBACK_FONTS if name in installed)])
+    chinese = [name for name in _FALLBACK_FONTS if name in installed]
+    # Quotation marks are wide in a Chinese font: it comes first only where Chinese is read.
+    latin = [font.family(), QFontInfo(font).family()]
+    font.setFamilies([*chinese, *latin] if language == "zh" else [*latin, *chinese])
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     return font

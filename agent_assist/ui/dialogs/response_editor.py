@@ -22,8 +22,8 @@ from agent_assist.screens.library import FREE_SCENARIO, PageForm, Save
 from agent_assist.screens.rows import channel_name
 from agent_assist.ui.theme import Theme
 from agent_assist.ui.widgets.find_view import LANGUAGE_NAMES
-from agent_assist.ui.widgets.fitted_area import FittedArea
-from agent_assist.ui.widgets.flow import FlowLayout
+from agent_assist.ui.widgets.fitted_area import FittedArea, fit
+from agent_assist.ui.widgets.flow_row import FlowRow
 from agent_assist.ui.widgets.notice_line import NoticeLine
 
 
@@ -109,6 +109,7 @@ class ResponseEditor(QDialog):
         column.addWidget(FittedArea(inside))
         column.addWidget(self._notice)
         column.addWidget(self._buttons())
+        fit(self)
 
     def _rows(self) -> tuple[tuple[str, QWidget], ...]:
         return (
@@ -122,11 +123,10 @@ class ResponseEditor(QDialog):
         )
 
     def _channel_row(self) -> QWidget:
-        inside = QWidget()
-        row = FlowLayout(self._theme.px(12), inside)
+        row = FlowRow(self._theme.px(12))
         for box in self.channels.values():
-            row.addWidget(box)
-        return inside
+            row.add(box)
+        return row
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox()

@@ -9,7 +9,7 @@ from agent_assist.screens.actions import ACTIONS
 from agent_assist.settings import Settings
 from agent_assist.ui.actions import legend
 from agent_assist.ui.theme import Theme
-from agent_assist.ui.widgets.fitted_area import FittedArea
+from agent_assist.ui.widgets.fitted_area import FittedArea, fit
 
 Lines = tuple[str, list[tuple[str, str]]]
 
@@ -33,6 +33,7 @@ class ShortcutCard(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(FittedArea(inside))
+        fit(self)
 
     def _column(self, theme: Theme, groups: list[Lines]) -> QVBoxLayout:
         grid = QGridLayout()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from agent_assist.i18n import N_, _
 from agent_assist.screens.capabilities import Line
 from agent_assist.ui.theme import Theme
-from agent_assist.ui.widgets.flow import FlowLayout
+from agent_assist.ui.widgets.flow_row import FlowRow
 
 SECTIONS: Final = (
     ("library", N_("Library")),
@@ -37,8 +37,10 @@ class MorePanel(QWidget):
         self.setObjectName("page")
         self._stack = QStackedWidget()
         self._tabs: dict[str, QPushButton] = {}
-        row = FlowLayout(theme.px(8))
+        tabs = FlowRow(theme.px(8))
+        row = QHBoxLayout()
         row.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), 0)
+        row.addWidget(tabs)
         group = QButtonGroup(self)
         for name, label in SECTIONS:
             tab = QPushButton(_(label))
@@ -46,7 +48,7 @@ class MorePanel(QWidget):
             tab.setCheckable(True)
             tab.setAccessibleName(_(label))
             group.addButton(tab)
-            row.addWidget(tab)
+            tabs.add(tab)
             area = QScrollArea()
             area.setProperty("kind", "plain")
             area.setWidgetResizable(True)

@@ -22,7 +22,7 @@ from agent_assist.ui.widgets.search_box import SearchBox
 LANGUAGE_NAMES: Final = {"zh": "简体中文", "zh-Hant": "繁體中文", "en": "English", "ru": "Русский"}
 LANGUAGE_MARKS: Final = {"zh": "中", "zh-Hant": "繁", "en": "EN", "ru": "РУ"}
 _LOW: Final = 280
-_LOWEST: Final = 160
+_LOWEST: Final = 180
 """Heights before zoom: below the first parts are folded away, the second is the least."""
 
 
@@ -120,6 +120,7 @@ class FindView(QWidget):
         has_rows = not self._hint.isVisibleTo(self)
         is_filling = not self.form.isHidden()
         self._chips.setVisible(not is_low)
+        self.results.setMinimumHeight(self.results.row_height + 2 if is_low else 0)
         self._notice.setVisible(not is_low or (self._notice.is_taken and not is_filling))
         self.preview.setVisible(
             has_rows

@@ -30,6 +30,7 @@ class FindingCard(QWidget):
         super().__init__()
         self._theme = theme
         self.setObjectName("card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.px(8), theme.px(6), theme.px(4), theme.px(6))
         line.setSpacing(theme.px(8))

@@ -1,16 +1,16 @@
-"""An area as large as what stands in it, as far as the screen has room; beyond that it scrolls."""
+"""Dialogs as large as what stands in them, as far as the screen has room; beyond that they scroll."""
 
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
-_AROUND: Final = 128
-"""Room for a title bar, a task bar and the buttons below, in pixels before zoom."""
+_FRAME: Final = QSize(16, 48)
+"""What the window manager puts around a dialog."""
 
 
 class FittedArea(QScrollArea):
-    """Takes no border and no focus of its own."""
+    """Asks for all the room of what stands inside and goes without; it has no border."""
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,11 +21,12 @@ class FittedArea(QScrollArea):
         self._inside = inside
 
     def sizeHint(self) -> QSize:
-        """Ask for the room of what stands inside, within the screen."""
-        wish = self._inside.sizeHint()
+        """Ask for the room of what stands inside and a scroll bar beside it."""
         bar = self.verticalScrollBar().sizeHint().width()
-        room = self.screen().availableSize() - QSize(bar, _AROUND)
-        scrolls = wish.height() > room.height()
-        return QSize(
-            min(wish.width() + bar * scrolls, room.width()), min(wish.height(), room.height())
-        )
+        return self._inside.sizeHint() + QSize(bar, 0)
+
+
+def fit(dialog: QDialog) -> None:
+    """Give a dialog the size that it asks for, within its screen."""
+    wish = dialog.sizeHint().expandedTo(dialog.minimumSize())
+    dialog.resize(wish.boundedTo(dialog.screen().availableSize() - _FRAME))

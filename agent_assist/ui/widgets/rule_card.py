@@ -32,6 +32,7 @@ class RuleCard(QWidget):
         super().__init__()
         self._theme = theme
         self.setObjectName("card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._message = self._label("")
         self._message.setFont(theme.font(13.5, is_bold=True))
         self._why = self._label("secondary")
@@ -101,19 +102,19 @@ class RuleCard(QWidget):
             (_("Is found"), "✕", colours.error, row.bad),
             (_("May be said"), "✓", colours.confirmed, row.good),
         )
-        return "".join(self._group(*group) for group in groups if group[3])
+        return f"<table>{''.join(self._group(*group) for group in groups if group[3])}</table>"
 
     def _group(self, title: str, mark: str, colour: str, examples: tuple[str, ...]) -> str:
         ground = self._theme.colours.mark
         lines = "".join(
-            f'<tr><td style="color:{colour};padding-right:6px">{mark}</td><td>'
+            f'<tr><td style="color:{colour};padding-right:8px" width="12">{mark}</td><td>'
             + _FOUND.sub(rf'<span style="background:{ground}">\1</span>', escape(example))
             + "</td></tr>"
             for example in examples
         )
         quiet = self._theme.colours.secondary
         head = f'<tr><td colspan="2" style="color:{quiet}">{escape(title)}</td></tr>'
-        return f"<table>{head}{lines}</table>"
+        return head + lines
 
     def _choose_severity(self) -> None:
         self.severity_chosen.emit(str(self._severity.currentData()))

@@ -41,5 +41,6 @@ class Section(QWidget):
     def set_open(self, *, is_open: bool) -> None:
         """Open or shut the body."""
         self.body.setVisible(is_open)
-        vertical = QSizePolicy.Policy.Expanding if is_open else QSizePolicy.Policy.Fixed
+        # Fixed would hold the window at the height of the body until the layout is made anew.
+        vertical = QSizePolicy.Policy.Expanding if is_open else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
