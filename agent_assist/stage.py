@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEventLoop
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from agent_assist import app, bootstrap, i18n, paths, settings
@@ -151,9 +152,16 @@ def opened() -> Iterator[Stage]:
 def _real(places: paths.Places, chat: Path, stack: ExitStack) -> Stage:
     command = own_command("tour", "--target", str(chat))
     stack.enter_context(child_process.running(command, dict(os.environ)))
-    fingers = stack.enter_context(closing(hands.ServerHands()))
+    fingers = _hands(stack)
     program = app.Program(places, choose.compose, bootstrap.passing_records)
     return Stage(program, fingers, fingers.press, chat, is_simulated=False)
+
+
+def _hands(stack: ExitStack) -> hands.Hands:
+    """Return hands on the X server's keyboard; elsewhere they reach our own windows only."""
+    if QGuiApplication.platformName() == "xcb":
+        return stack.enter_context(closing(hands.ServerHands()))
+    return hands.SimulatedHands()
 
 
 def _simulated(places: paths.Places, chat: Path) -> Stage:

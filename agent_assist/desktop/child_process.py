@@ -3,6 +3,7 @@
 import os
 import select
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from agent_assist.errors import AgentAssistError
 
 _SECONDS_TO_END = 3.0
+_ENDS_WITH_US = ("setpriv", "--pdeathsig", "TERM", "--") if sys.platform == "linux" else ()
 
 
 class ChildSilent(AgentAssistError):
@@ -30,7 +32,7 @@ def start(
     program's own; a `preexec_fn` would not be safe beside our threads.
     """
     return subprocess.Popen(
-        ("setpriv", "--pdeathsig", "TERM", "--", *command),
+        (*_ENDS_WITH_US, *command),
         env=dict(environ),
         pass_fds=tuple(pass_fds),
         stdin=subprocess.DEVNULL,
