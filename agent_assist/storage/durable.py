@@ -2,6 +2,7 @@
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +37,8 @@ def write_durably(file: Path, content: bytes) -> None:
             os.fsync(out.fileno())
         put_in_place(temporary, file)
     except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise problem(file, error) from error
 
 

@@ -1,10 +1,11 @@
 """How the database is opened, made at the first start, and what is wrong when it cannot be."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from agent_assist.capture.ports import VaultState
+from agent_assist.capture.ports import SpaceLacking, VaultState
 from agent_assist.runtime.clock import Clock
 from agent_assist.runtime.ids import Ids
 from agent_assist.sensitive import Sensitive
@@ -134,8 +135,10 @@ def _has_work(site: Site) -> bool:
 
 
 def _do_work(site: Site) -> None:
-    rotation.settle(site.files, site.keys)
     sqlcipher.remove(site.files.fresh)
+    # On a full disk the next start settles it; until then one of the two keys opens the records.
+    with suppress(SpaceLacking):
+        rotation.settle(site.files, site.keys)
     found = look(site)
     if found.database is None or found.key is None:
         return

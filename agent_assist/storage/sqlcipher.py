@@ -39,6 +39,16 @@ _READ_ONLY_CODES: Final = {
     sqlcipher3.SQLITE_CANTOPEN,
     sqlcipher3.SQLITE_PERM,
 }
+# What copying raises carries its text only.
+_UNCODED: Final = {
+    "database or disk is full": sqlcipher3.SQLITE_FULL,
+    "attempt to write a readonly database": sqlcipher3.SQLITE_READONLY,
+    "unable to open database file": sqlcipher3.SQLITE_CANTOPEN,
+    "disk I/O error": sqlcipher3.SQLITE_IOERR,
+    "database is locked": sqlcipher3.SQLITE_BUSY,
+    "file is not a database": sqlcipher3.SQLITE_NOTADB,
+    "database disk image is malformed": sqlcipher3.SQLITE_CORRUPT,
+}
 _IN_USE_CODES: Final = {sqlcipher3.SQLITE_BUSY, sqlcipher3.SQLITE_LOCKED}
 
 
@@ -80,7 +90,9 @@ def _prepare(connection: Any, key: bytes | None) -> None:  # noqa: ANN401  (no t
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA synchronous = FULL")
+    # Backups have a journal that is deleted at the end of a transaction; only EXTRA has that on
+    # the disk too. Without it a power cut brings erased records back.
+    connection.execute("PRAGMA synchronous = EXTRA")
 
 
 def use_wal(database: Database) -> None:
@@ -90,6 +102,7 @@ def use_wal(database: Database) -> None:
         Malformed: the database did not take it, so that nothing may be promised.
     """
     (mode,) = database.execute("PRAGMA journal_mode = WAL").fetchone()
+    database.execute("PRAGMA synchronous = FULL")
     (sync,) = database.execute("PRAGMA synchronous").fetchone()
     if (mode, sync) != ("wal", _FULL_SYNC):
         raise Malformed(f"journal {mode}, synchronous {sync}")
@@ -121,7 +134,7 @@ def told_apart(file: Path) -> Iterator[None]:
 
 
 def _ours(file: Path, error: Exception) -> AgentAssistError:
-    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    code = (getattr(error, "sqlite_errorcode", None) or _UNCODED.get(str(error), 0)) & 0xFF
     if code in _FULL_CODES or (code == sqlcipher3.SQLITE_IOERR and _is_full(file)):
         return SpaceLacking(file, "full")
     if code in _READ_ONLY_CODES:
@@ -146,7 +159,8 @@ def _is_full(file: Path) -> bool:
 def copy(source: Database, file: Path, key: bytes | None) -> None:
     """Write a whole copy of a database into a new file under a key, as one file without WAL.
 
-    In one step: copying page by page begins anew with each foreign write.
+    In one step: copying page by page begins anew with each foreign write. What could not be
+    finished is removed, so that a full disk has its room again.
     """
     remove(file)
     make_private(file)
@@ -155,8 +169,11 @@ def copy(source: Database, file: Path, key: bytes | None) -> None:
         with told_apart(file):
             source.conn.backup(target.conn)
             target.execute("PRAGMA journal_mode = DELETE")
-    finally:
+    except BaseException:
         target.close()
+        remove(file)
+        raise
+    target.close()
 
 
 def make_private(file: Path) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from benchmarks.storage.session import ERASED, ERASING
 from benchmarks.storage.soundness import Verdict
 from benchmarks.storage.trace import Event, record_session
 
@@ -122,18 +123,20 @@ def cut_power(folder: Path, cuts: int, saves: int, seed: int = 3) -> Verdict:
 def _replayed(
     events: Sequence[Event], moments: Sequence[int], left: Path, chance: random.Random
 ) -> Verdict:
-    verdict, disk, acknowledged, done = Verdict(), _Disk(), list[int](), 0
+    verdict, disk, told, done = Verdict(), _Disk(), list[int](), 0
     for moment in moments:
         for event in events[done:moment]:
             if event.call == "ack":
-                acknowledged.append(event.ack)
+                told.append(event.ack)
             else:
                 disk.do(event)
         done = moment
         disk.after_cut(left, chance)
-        verdict.judge(left, acknowledged)
+        gone = {number - ERASING for number in told if number >= ERASING}
+        erased = [number - ERASED for number in told if number >= ERASED]
+        verdict.judge(left, [n for n in told if n < ERASING and n not in gone], erased)
         shutil.rmtree(left)
-    verdict.acknowledged = sum(1 for event in events if event.call == "ack")
+    verdict.acknowledged = sum(1 for e in events if e.call == "ack" and e.ack < ERASING)
     return verdict
 
 

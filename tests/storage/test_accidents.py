@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -16,12 +16,12 @@ import pytest
 
 from agent_assist.capture.ports import SpaceLacking, VaultState
 from agent_assist.capture.record import Query
-from agent_assist.storage import sqlcipher
+from agent_assist.storage import backups, sqlcipher
 from agent_assist.storage.captures import RecordDatabase
 from agent_assist.storage.vault import RecordVault
 from benchmarks.storage import kills, power, trace
 from benchmarks.storage.contention import saved_by_two
-from benchmarks.storage.material import FolderKeys, record, site, store, vault
+from benchmarks.storage.material import MORNING, FolderKeys, key, record, site, store, vault
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="processes are forked and killed")
 KILLS, ROTATIONS, CUTS = 15, 6, 40
@@ -68,7 +68,7 @@ def mounted(folder: Path, options: str) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        subprocess.run(["umount", folder], check=True)
+        subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 def filled(records: RecordDatabase) -> int:
@@ -131,4 +131,39 @@ def test_a_read_only_folder_is_told_and_nothing_is_changed(tmp_path: Path) -> No
         subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
         assert opened.open() is VaultState.OPEN
         assert len(store(opened).find(Query())) == 1
+        opened.lock()
+
+
+def test_a_change_of_keys_without_room_leaves_all_as_it_was(tmp_path: Path) -> None:
+    with mounted(tmp_path / "disk", f"size={SMALL}") as disk:
+        opened = RecordVault(replace(site(disk), keys=FolderKeys(tmp_path / "keys")))
+        opened.open()
+        acknowledged = filled(store(opened))
+        before = opened.key()
+        with pytest.raises(SpaceLacking):
+            backups.make(opened, MORNING)
+        with pytest.raises(SpaceLacking):
+            opened.rotate()
+        assert list(disk.rglob("*.new")) == []
+        assert opened.open() is VaultState.OPEN
+        assert opened.key() == before
+        assert len(store(opened).find(Query(limit=100_000))) == acknowledged
+        opened.lock()
+
+
+def test_an_erasure_without_room_can_be_done_later(tmp_path: Path) -> None:
+    with mounted(tmp_path / "disk", f"size={SMALL}") as disk:
+        ballast = disk / "ballast"
+        ballast.write_bytes(bytes(512 * 1024))
+        opened = vault(disk)
+        opened.open()
+        filled(store(opened))
+        gone = (key(0).id,)
+        with suppress(SpaceLacking):
+            store(opened).erase(gone, "8012", "asked")
+        ballast.unlink()
+        store(opened).erase(gone, "8012", "asked")
+        assert store(opened).save(record(0)) == ()
+        with opened.reading() as database:
+            assert sqlcipher.faults(database) == []
         opened.lock()
