@@ -20,7 +20,7 @@ from agent_assist.capture.ports import (
     VaultClosed,
     VaultState,
 )
-from agent_assist.capture.record import Query, SavedField
+from agent_assist.capture.record import Query
 from agent_assist.dates.due import Due
 from agent_assist.runtime.ids import Ids
 from agent_assist.runtime.topics import Topic
@@ -94,12 +94,14 @@ class TestSaving:
         (saved,) = cabinet.records.find(ALL)
         assert (saved.id, saved.saved_at, saved.agent_no) == (key().id, MONDAY, AGENT)
         assert (saved.language, saved.scenario, saved.disposition) == ("zh", "exchange", "solved")
-        assert saved.fields == (
-            SavedField("name", Phase.CONFIRMED, "张•"),
-            SavedField("phone", Phase.CONFIRMED, "+86 138••••5678"),
-            SavedField("address", Phase.CONFIRMED, "北京市•••"),
-            SavedField("order_no", Phase.CONFIRMED, "••••0017"),
-        )
+        assert {(field.id, field.phase, field.masked) for field in saved.fields} == {
+            ("name", Phase.CONFIRMED, "张•"),
+            ("phone", Phase.CONFIRMED, "+86 138••••5678"),
+            ("address", Phase.CONFIRMED, "北京市•••"),
+            ("order_no", Phase.CONFIRMED, "••••0017"),
+        }
+        in_order = [id_ for id_, entry in record().card.entries.items() if entry.value is not None]
+        assert [field.id for field in saved.fields] == in_order
 
     def test_saving_again_changes_nothing(self, cabinet: Cabinet) -> None:
         cabinet.records.save(record())
