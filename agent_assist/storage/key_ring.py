@@ -1,23 +1,34 @@
 """Keys in the system's own key store: Secret Service, KWallet, Credential Manager or Keychain."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Final
 
-import keyring.backend
 from keyring.backend import KeyringBackend
+from keyring.backends import SecretService, Windows, kwallet, macOS
 from keyring.errors import KeyringError, PasswordDeleteError
 
 from agent_assist.storage.keys import NoKeyStore
 
+if sys.platform == "linux":
+    from jeepney.wrappers import DBusErrorResponse
+    from secretstorage.exceptions import SecretStorageException
+
+    _OF_THE_BUS: tuple[type[Exception], ...] = (DBusErrorResponse, SecretStorageException)
+else:
+    _OF_THE_BUS = ()
+
 SERVICE: Final = "agent-assist"
-# The stores that encrypt. Others, such as files in plain text, are never asked, whatever the
-# settings of the keyring package say.
-_SAFE: Final = (
-    "keyring.backends.SecretService",
-    "keyring.backends.libsecret",
-    "keyring.backends.kwallet",
-    "keyring.backends.Windows",
-    "keyring.backends.macOS",
+# The stores that encrypt. They are named here and not looked for: the settings and plug-ins of
+# the keyring package may offer files in plain text, and those are never asked.
+_STORES: Final[tuple[type[KeyringBackend], ...]] = (
+    SecretService.Keyring,
+    kwallet.DBusKeyring,
+    Windows.WinVaultKeyring,
+    macOS.Keyring,
 )
+_REFUSALS: tuple[type[Exception], ...] = (KeyringError, RuntimeError, OSError, *_OF_THE_BUS)
 
 
 class SystemKeys:
@@ -32,29 +43,21 @@ class SystemKeys:
 
     def get(self, name: str) -> bytes | None:
         """Return a key, None when there is none of this name."""
-        try:
+        with _told():
             text = self._backend.get_password(SERVICE, name)
-        except (KeyringError, RuntimeError, OSError) as error:
-            raise NoKeyStore(type(error).__name__) from error
         return bytes.fromhex(text) if text else None
 
     def set(self, name: str, key: bytes) -> None:
         """Keep a key, and see that it is really there."""
-        try:
+        with _told():
             self._backend.set_password(SERVICE, name, key.hex())
-        except (KeyringError, RuntimeError, OSError) as error:
-            raise NoKeyStore(type(error).__name__) from error
         if self.get(name) != key:
             raise NoKeyStore("not_kept")
 
     def delete(self, name: str) -> None:
         """Forget a key, if there is one of this name."""
-        try:
+        with _told(), suppress(PasswordDeleteError):
             self._backend.delete_password(SERVICE, name)
-        except PasswordDeleteError:
-            return
-        except (KeyringError, RuntimeError, OSError) as error:
-            raise NoKeyStore(type(error).__name__) from error
 
 
 def system_keys() -> SystemKeys:
@@ -63,12 +66,16 @@ def system_keys() -> SystemKeys:
     Raises:
         NoKeyStore: there is none that encrypts.
     """
-    safe = [b for b in keyring.backend.get_all_keyring() if is_safe(b) and b.priority > 0]
-    if not safe:
+    there = [store for store in _STORES if store.viable]
+    if not there:
         raise NoKeyStore("none")
-    return SystemKeys(max(safe, key=lambda backend: backend.priority))
+    with _told():
+        return SystemKeys(max(there, key=lambda store: store.priority)())
 
 
-def is_safe(backend: KeyringBackend) -> bool:
-    """Tell whether a store is one of those that encrypt."""
-    return type(backend).__module__ in _SAFE
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except _REFUSALS as error:
+        raise NoKeyStore(type(error).__name__) from error

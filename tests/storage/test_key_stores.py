@@ -1,21 +1,31 @@
 """Where keys are kept: never in a store that writes them in plain text."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
 import keyring.backend
 import pytest
-from keyring.backends import SecretService, Windows, fail, null
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from agent_assist.sensitive import Sensitive
 from agent_assist.storage.key_choice import ComputersKeys
 from agent_assist.storage.key_files import PassphraseKeys, ProtectedKeys
-from agent_assist.storage.key_ring import SystemKeys, is_safe
+from agent_assist.storage.key_ring import SystemKeys
 from agent_assist.storage.keys import KeyStore, MemoryKeys, NoKeyStore
+from tests.architecture.source import ROOT
 
 KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
 LIGHT_KIB = 1024
+PLAIN_STORE = """
+from keyring.backend import KeyringBackend
+
+class PlainStore(KeyringBackend):
+    priority = 100
+    def get_password(self, service, username): return None
+    def set_password(self, service, username, password): pass
+"""
 
 
 class SystemsStore(keyring.backend.KeyringBackend):
@@ -81,12 +91,27 @@ def test_a_locked_store_is_no_store() -> None:
         SystemKeys(SystemsStore(locked=True)).get("records")
 
 
-def test_only_stores_that_encrypt_are_used() -> None:
-    assert is_safe(SecretService.Keyring())
-    assert is_safe(Windows.WinVaultKeyring.__new__(Windows.WinVaultKeyring))
-    assert not is_safe(null.Keyring())
-    assert not is_safe(fail.Keyring())
-    assert not is_safe(SystemsStore())
+def test_a_store_in_plain_text_is_never_used_whatever_the_settings_say(tmp_path: Path) -> None:
+    plugin = tmp_path / "plain_store.py"
+    plugin.write_text(PLAIN_STORE, encoding="utf-8")
+    code = (
+        "import keyring; from agent_assist.storage.key_ring import system_keys; "
+        "from agent_assist.storage.keys import NoKeyStore; print(type(keyring.get_keyring()).__name__)\n"
+        "try: print(type(system_keys()._backend).__module__)\n"
+        "except NoKeyStore: print('none')"
+    )
+    chosen = {"PYTHON_KEYRING_BACKEND": "plain_store.PlainStore", "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, **chosen},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    theirs, ours = done.stdout.split()
+    assert theirs == "PlainStore"
+    assert ours == "none" or ours.startswith("keyring.backends.")
 
 
 def test_a_file_under_a_passphrase_holds_no_key_in_plain(tmp_path: Path) -> None:

@@ -226,6 +226,16 @@ def test_a_first_start_that_was_cut_short_begins_anew(tmp_path: Path, keys: Memo
     vault.lock()
 
 
+def test_the_database_itself_takes_no_critical_value_that_was_not_confirmed(
+    folder: Path, keys: MemoryKeys
+) -> None:
+    database = sqlcipher.connect(folder / "records.db", the_key(folder, keys)[1])
+    for wrong in ("phase = 'captured'", "digest = NULL", "confirmed_by = NULL"):
+        with pytest.raises(sqlcipher.ERRORS, match="CHECK"):
+            database.execute(f"UPDATE fields SET {wrong} WHERE id = 'phone'")  # noqa: S608
+    database.close()
+
+
 class TestRotation:
     def test_the_records_are_there_under_a_new_key(self, folder: Path, keys: MemoryKeys) -> None:
         before = the_key(folder, keys)
