@@ -28,6 +28,8 @@ _ACTIONS: Final[dict[str, Callable[[Desk], int]]] = {
     "verify": records_custody.verify,
 }
 _OPENS_ITSELF: Final = {"restore"}
+_LOOKS_CLOSER: Final = {"verify"}
+"""What says more about a damaged database than that it is damaged."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -58,12 +60,12 @@ def _is_open(desk: Desk) -> bool:
     if desk.vault.files.is_untouched():
         sys.stderr.write(_("There are no records yet.") + "\n")
         return False
-    state = desk.vault.open()
+    action, state = desk.options.action, desk.vault.open()
     if state is VaultState.NO_KEY_STORE and desk.vault.files.passphrase_keys.exists():
         state = desk.vault.open_with(asked_for(_("Passphrase: ")))
-    if state is not VaultState.OPEN:
-        raise VaultClosed(state)
-    return True
+    if state is VaultState.OPEN or (state is VaultState.DAMAGED and action in _LOOKS_CLOSER):
+        return True
+    raise VaultClosed(state)
 
 
 def _told(sentence: str) -> int:

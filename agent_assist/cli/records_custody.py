@@ -1,6 +1,8 @@
 """`records backup`, `restore`, `rotate-key` and `verify`: keeping what is kept."""
 
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 from agent_assist import bootstrap
 from agent_assist.capture.ports import VaultClosed
@@ -51,20 +53,30 @@ def rotate(desk: Desk) -> int:
 
 def verify(desk: Desk) -> int:
     """Look at every page of the records and the backups."""
-    with desk.vault.reading() as database:
-        number, found = copies.count(database), sqlcipher.faults(database)
-    lines = [(str(desk.vault.files.database), "; ".join(found) or _records(number))]
-    is_sound = not found
+    lines = [_database(desk), *_backups(desk)]
+    for file, _is_sound, said in lines:
+        print(f"{file}\t{said}")
+    return FINE if all(is_sound for _file, is_sound, _said in lines) else NOTHING
+
+
+def _database(desk: Desk) -> tuple[Path, bool, str]:
+    try:
+        with desk.vault.reading() as database:
+            number, found = copies.count(database), sqlcipher.faults(database)
+    except VaultClosed as error:
+        return desk.vault.files.database, False, messages.sentence(error)
+    return desk.vault.files.database, not found, "; ".join(found) or _records(number)
+
+
+def _backups(desk: Desk) -> Iterator[tuple[Path, bool, str]]:
+    key = desk.vault.stored_key()
+    if key is None:
+        return
     for file in copies.files(desk.vault.files.backups):
         try:
-            backup = backups.inspected(file, desk.vault.key())
-            lines.append((str(file), _records(backup.records)))
+            yield file, True, _records(backups.inspected(file, key).records)
         except VaultClosed as error:
-            is_sound = False
-            lines.append((str(file), messages.sentence(error)))
-    for line in lines:
-        print("\t".join(line))
-    return FINE if is_sound else NOTHING
+            yield file, False, messages.sentence(error)
 
 
 def _records(number: int) -> str:

@@ -11,7 +11,7 @@ from agent_assist.capture.ports import VaultClosed, VaultState
 from agent_assist.sensitive import Sensitive
 from agent_assist.storage import opening, rotation, sqlcipher
 from agent_assist.storage.key_files import PassphraseKeys
-from agent_assist.storage.keys import KeyStore, NoKeyStore
+from agent_assist.storage.keys import KeyStore, NoKeyStore, read_facts
 from agent_assist.storage.opening import Opening, Site
 from agent_assist.storage.process_lock import ProcessLock
 from agent_assist.storage.sqlcipher import Malformed, NotReadable
@@ -56,6 +56,11 @@ class RecordVault:
         with self._guard:
             self.use(PassphraseKeys(self.files.passphrase_keys, passphrase))
             return self.open()
+
+    def stored_key(self) -> bytes | None:
+        """Return the key in the store, which opens backups also when the database is damaged."""
+        facts = read_facts(self.files.keys, self.files.backup_keys)
+        return self._site.keys.get(facts.current) if facts else None
 
     def use(self, keys: KeyStore) -> None:
         """Take the key from another store from now on."""

@@ -158,6 +158,20 @@ def test_what_is_damaged_is_named(computer: Computer) -> None:
     assert str(made.file) in done.stdout
 
 
+def test_a_damaged_database_is_named_with_the_backups_that_are_sound(computer: Computer) -> None:
+    vault = computer.vault()
+    made = backups.make(vault, MONDAY)
+    vault.lock()
+    vault.files.database.write_bytes(b"spoilt" * 2000)
+    done = computer.run("verify")
+    assert done.returncode == 1
+    database, backup = done.stdout.splitlines()
+    assert "damaged" in database
+    assert backup == f"{made.file}\t1 record"
+    assert computer.run("restore").returncode == 0
+    assert computer.run("verify").returncode == 0
+
+
 def test_a_window_that_has_the_records_open_must_be_closed_first(computer: Computer) -> None:
     window = computer.vault()
     done = computer.run("rotate-key")

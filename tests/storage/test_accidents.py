@@ -23,6 +23,8 @@ from benchmarks.storage import kills, power, trace
 from benchmarks.storage.contention import saved_by_two
 from benchmarks.storage.material import MORNING, FolderKeys, key, record, site, store, vault
 
+# From Python 3.12 on: test runners have threads, the children here use none.
+pytestmark = pytest.mark.filterwarnings("ignore:.*use of fork:DeprecationWarning")
 POSIX = pytest.mark.skipif(os.name != "posix", reason="processes are forked and killed")
 KILLS, ROTATIONS, CUTS = 15, 6, 40
 SMALL = "2m"
