@@ -15,7 +15,7 @@ NEWER: Final = re.compile(
 )
 # A value that is denied or called old right before it stands.
 DENIED: Final = re.compile(
-    r"(?:不是|不要(?:打|用|再打|再用)?|别(?:打|再打|用)|勿(?:打|拨)|旧(?:的|号码?|手机号?|地址|邮箱|电话)?|老(?:号码?|的|地址|电话)|原来(?:的|是|用)?|以前(?:的|是|用)?|之前(?:的|是|用|留|登记|填)?(?:的)?|原(?:手机号?|号码?|电话|地址|邮箱)|原先|(?:刚刚|刚才|前面|上面)那个|(?<![一-龥])原|停用的?|已?作废的?|注销的?)"
+    r"(?:不是|不要(?:打|用|再打|再用)?|别(?:打|再打|用)|勿(?:打|拨)|(?<!还是)旧(?:的|号码?|手机号?|地址|邮箱|电话)?|(?<!还是)老(?:号码?|的|地址|电话)|原来(?:的|是|用)?|以前(?:的|是|用)?|之前(?:的|是|用|留|登记|填)?(?:的)?|原(?:手机号?|号码?|电话|地址|邮箱)|原先|(?:刚刚|刚才|前面|上面)那个|(?<![一-龥])原|停用的?|已?作废的?|注销的?)"
     r"(?:是|为|手机号?|号码?|电话|地址|邮箱|座机|固话|那个|的|[: ]){0,5}$|"
     r"(?:\bnot\b|\bisn'?t\b|\bno longer\b|\bnever\b|don'?t (?:call|use|ring)|\bold\b|\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\bused to be\b|\binstead of\b|\b(?:changed?|moved?|moving|updated?|switch(?:ed)?|corrected)\b[^.;\d]{0,24}\bfrom\b)"
     r"(?: (?:number|phone|e-?mail|address|one|mobile|account|order|was|is|on|the|my|to|at|being))*[ :]{0,2}$|"

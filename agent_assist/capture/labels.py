@@ -11,7 +11,7 @@ LINK: Final = (
 )
 
 ORDER: Final = (
-    r"订单(?:编号)?|单号|(?:下|买|定|订)的单|orders,|(?<![a-z])ord(?=[#.: ])|з-з|зак(?=[.№ :]{1,3}[a-zа-я]{0,3}-?\d)|orders?(?: (?:ref(?:erence)?|code))?|purchase(?: order)?|(?<![a-zа-я])po|"
+    r"(?:订位|预订|预定|订房|订座)(?:代码|编号|号码?|单号|码)|订单(?:编号)?|单号|(?:下|买|定|订)的单|orders,|(?<![a-z])ord(?=[#.: ])|з-з|зак(?=[.№ :]{1,3}[a-zа-я]{0,3}-?\d)|orders?(?: (?:ref(?:erence)?|code))?|purchase(?: order)?|(?<![a-zа-я])po|"
     r"booking(?: ref(?:erence)?| code)?|reservation|confirmation|"
     r"заказ(?:а|у|ом|е|ы|ов)?|номер заказа|брон[ьи]|бронировани[ея]"
 )
@@ -40,7 +40,7 @@ NATIONAL_ID: Final = (
 )
 OTHER: Final = (
     r"工单(?:号)?|流水号|工号|坐席|序列号|sn码|机身|型号|发票(?:代码|号码|号)?|合同(?:编)?号|保单|案件|投诉单|"
-    r"(?<!单)(?<!户)(?<!员)编号|批号|条码|版本|错误码?|代码|商品|货号|楼号|qq|微信|"
+    r"(?<!单)(?<!户)(?<!员)编号|批号|条码|版本|错误码?|(?<!订位)(?<!预订)(?<!预定)(?<!订房)代码|商品|货号|楼号|qq|微信|"
     r"ticket|case|incident|serial|s/n|imei|invoice|receipt|model|sku|version|build|error(?: code)?|"
     r"agent|operator|employee|promo(?: code)?|voucher(?: code)?|coupon(?: code)?|iban|sort code|"
     r"обращени[а-я]|тикет[а-я]{0,2}|заявк[а-я]|серийн[а-я]{2,3}|инвойс[а-я]{0,2}|чек[а-я]{0,2}|артикул[а-я]{0,2}|модел[а-я]|"

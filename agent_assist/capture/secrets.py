@@ -36,7 +36,7 @@ _LINK: Final = (
 )
 _CVV: Final = re.compile(
     r"(?:(?<![a-z])(?:cvv2?|cvc2?|cvn2?|csc|cid)(?![a-z])|安全码|(?<!手机)(?<!号码)[末后][三3]码|(?:卡|背面|背后|反面|末尾|签名栏)[^0-9\n,]{0,6}(?:三|3|四|4)位(?:数字?|码)?|"
-    r"security code|card code|(?:three|3|four|4)[ -]digits?(?: code| number)? (?:on|at|from) the back|(?:number|digits|code) (?:on|at|from) the back|"
+    r"sec(?:urity)?\.? code|card code|(?:three|3|four|4)[ -]digits?(?: code| number)? (?:on|at|from) the back|(?:number|digits|code) (?:on|at|from) the back|"
     r"(?:код|цифры)[^0-9\n,]{0,10}(?:безопасности|на обороте|на обратной стороне|с обратной стороны|сзади))"
     rf"{_LINK}(\d{{3,4}})(?!\d)"
 )
@@ -48,7 +48,7 @@ _CODE: Final = re.compile(
     r"\botp\b|(?:read|gave|told|sent|got|received|gives|reads|entered)[^.;,\n\d]{0,24}\bcode\b|(?:verification|one[- ]time|sms|auth(?:entication|orisation|orization)?|2fa|login|security|access|confirmation) ?(?:pass)?code|"
     r"one[- ]time pass(?:word|code)|(?<!postal )(?<!zip )(?<!area )(?<!error )(?<!country )(?<!promo )(?<!product )\bcode(?= (?:is|was|i got|they|you|from|sent|received|texted))|"
     r"(?:смс|sms)[- ]?код|код(?: подтверждения| из (?:смс|sms|сообщения)| доступа)|проверочн\w+ код|одноразов\w+ (?:код|пароль)|(?:пришел|прислали|получил\w*|назвал\w*|продиктовал\w*|сказал\w*|ввел\w*|ввожу|вводил\w*) (?:\w+ )?код|(?<!\w)код(?= ?[:\-–—] ?\d| (?:пришел|такой|это)))"
-    rf"{_LINK}(?:g-)?(\d{{4,8}}|\d{{3}}[ \-]\d{{3}})(?!\d)"
+    rf"{_LINK}(?:g-)?(\d{{4,8}}|\d(?: \d){{3,7}}|\d{{3}}[ \-]\d{{3}})(?!\d)"
 )
 _PASSWORD: Final = re.compile(
     r"(?:(?<!动态)密码|(?<!动态)口令|(?<![a-z])(?:password|passwd|passcode|pass phrase|passphrase|pwd|pw|pin(?: ?code)?)(?![a-z])|"

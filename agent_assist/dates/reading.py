@@ -132,6 +132,8 @@ def _moments(
     is_open = any(doubt for _, doubt in resolved)
     is_span = Kind.TO in {t.kind for t in tokens} or _is_after_and_before(tokens)
     if len(minutes) > 1 and is_span:
+        if isinstance(first := hours[0].meaning, Hour) and first.is_exact:
+            is_open = resolved[0][1]  # from noon till three leaves no doubt
         minutes, is_open = _in_order(hours, minutes, is_open=is_open)
     day = days[0].day if days else now.date()
     moments = [_moment(day, minute) for minute in minutes]

@@ -28,9 +28,8 @@ _MONTH: Final = (
     r"янв|фев|мар|апр|июн|июл|авг|сен|окт|ноя|дек)\b\.?"
 )
 _WEEKDAYS: Final = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
-_WEEKDAY: Final = (
-    r"(понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)(?:а|у|ы|е|ю|и|я|ом|ой|ем)?"
-)
+_SHORT_WEEKDAYS: Final = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
+_WEEKDAY: Final = r"(понедельник|вторник|сред|четверг|пятниц|суббот|воскресень|пн|вт|ср|чт|пт|сб|вс)(?:а|у|ы|е|ю|и|я|ом|ой|ем)?"
 _ORDINALS: Final = [name.replace("ё", "е") for name in ORDINALS[1:]]
 _ORDINAL: Final = rf"((?:двадцать |тридцать )?(?:{'|'.join(_ORDINALS)})|тридцатого)"
 _CARDINALS: Final = {"час": 1, "часу": 1} | {
@@ -73,7 +72,8 @@ def _dotted(match: re.Match[str], today: Today) -> Sequence[Part]:
 
 
 def _weekday(match: re.Match[str], today: Today) -> Sequence[Part]:
-    index = _WEEKDAYS.index(match[2])
+    name = match[2]
+    index = _SHORT_WEEKDAYS.index(name) if name in _SHORT_WEEKDAYS else _WEEKDAYS.index(name)
     which = match[1] or ""
     if which.startswith("прошл"):
         return ((Kind.PAST, None),)
@@ -194,6 +194,7 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"(?:(?<=[вк] )|(?<=до )|(?<=после ))(\d{1,2})-(00|15|30|45)(?![\d\-])", _clock),
     (r"(?<=в )(\d{1,2})\.(\d{2})(?![\d.]\d|\d)|(?<=[ск] )(\d{1,2})\.(\d{2})(?!\d)", lambda m, _t: (_hour(int(m[1] or m[3]), int(m[2] or m[4])),)),
     (rf"\b(в|во|на|около|к|ко|до|после|с|со|(?:не )?позже|(?:не )?позднее|не раньше|не ранее) {_NUMBER}(?:[:.](\d\d))?{_O_CLOCK}{_NO_TIME}", _bare),
+    (r"(?<![\d:.])(\d{1,2})(?= (?:утра|вечера|ночи)\b)", lambda m, _t: (_hour(int(m[1])),)),
     (r"\b(в) (час)()(?= дня| ночи)", lambda _m, _t: (_hour(1),)),
     (r"(?<![\d:])(\d{1,2})(?:час(?:ов|а)| час(?:ов|а)|ч\b\.?)(?: ?(\d\d) ?мин\w*)?", lambda m, _t: (_hour(int(m[1]), int(m[2] or 0)),)),
     (rf"\bс {_NUMBER}(?:[:.](\d\d))? ?(?:часов )?(?:до|по|-|–) ?{_NUMBER}(?:[:.](\d\d))?{_O_CLOCK}", _range),

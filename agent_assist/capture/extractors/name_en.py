@@ -12,7 +12,7 @@ _TITLED: Final = re.compile(
     rf"\b((?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\b\.?) ({_WORD}(?:{_INITIAL} {_WORD}){{0,2}})"
 )
 _LABELLED: Final = re.compile(
-    rf"(?:(?:[Nn]ame(?:'s| is|:)?|NAME:?|[Mm]y name is|[Cc]ust(?:omer)?(?: name)?(?: is|:)?|[Cc]x:?|CUST(?:OMER)?:?|[Cc]aller(?: is|:)?|[Cc]lient:?|[Tt]his is|[Ii]'m|I am|[Cc]ontact(?: name)?:?|[Ss]peaking with|[Ss]poke (?:to|with)|[Aa]ccount holder:?|[Rr]ecipient:?|[Cc]all from|[Ff]rom:|[Aa]sk for|[Ii]t's(?= [A-Z][a-z'’\-]+ [A-Z])|[Bb]ehalf of)[ :]{{1,2}})"
+    rf"(?:(?:[Nn]ame(?:'s| is|:)?|NAME:?|[Mm]y name is|[Cc]ust(?:omer)?(?: name)?(?: is|:)?|[Cc]x:?|CUST(?:OMER)?:?|[Cc]aller(?: is|:)?|[Cc]lient:?|[Tt]his is|[Ii]'m|I am|[Cc]ontact(?: name)?:?|[Ss]peaking with|[Ss]poke (?:to|with)|(?:[Aa]ccount|[Aa]cct|[Pp]olicy) ?holder:?|[Rr]ecipient:?|[Cc]all from|[Ff]rom:|[Aa]sk for|[Ii]t's(?= [A-Z][a-z'’\-]+ [A-Z])|[Bb]ehalf of)[ :]{{1,2}})"
     rf"(?!(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\b)({_FULL}|{_WORD}(?=[ ]*(?:[,.;\n(]|$| from\b| on\b| at\b| called\b| wants\b| says\b| phone\b| here\b| tel\b)))"
 )
 # Words of places, makers and goods, of which none is part of a name between two marks.
@@ -25,7 +25,7 @@ _GOODS: Final = (
 _START: Final = re.compile(
     rf"(?:^|\n)[\W]{{0,2}}(?!(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\b)(?!{_GOODS})({_FULL})(?=[,:;(\n\ufffc]| ?[-–—|] ?| (?:called|rang|calling|wants|says|said|asked|asks|reports?|reported|from|phone|tel|phoned|would|is|needs|has|complain\w*|requests?|requested|can|[+(]?\d)|$)"
 )
-_ALONE: Final = re.compile(rf"(?:^|\n)({_WORD})(?=[,:] ?\ufffc)")
+_ALONE: Final = re.compile(rf"(?:^|\n)(?![A-Z]{{2,}}\b)({_WORD})(?=[,:] ?\ufffc)")
 _OTHERS: Final = re.compile(
     r"(?:agent|colleague|manager|supervisor|courier|driver|technician|engineer|advisor|representative|rep|not)[ :,]{1,2}(?:named |called |is )?$",
     re.IGNORECASE,

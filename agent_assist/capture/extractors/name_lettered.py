@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from agent_assist.capture.notes import Notes
 
@@ -36,10 +37,21 @@ def spans(notes: Notes, forms: Forms) -> Iterator[tuple[int, int, str]]:
     ):  # fmt: skip
         for pattern in patterns:
             for match in pattern.finditer(text):
-                if not any(
-                    _is_other(text, place, forms) for place in (match.start(), match.start(1))
-                ):
+                if not _is_others(match, forms):
                     yield *match.span(1), source
+
+
+_ROLE: Final = re.compile(
+    r" ?\((?:our |the )?(?:agent|rep|advis[eo]r|colleague|driver|courier|manager|supervisor|оператор|курьер|мастер|менеджер)"
+)
+
+
+def _is_others(match: re.Match[str], forms: Forms) -> bool:
+    text = match.string
+    starts = (match.start(), match.start(1))
+    return any(_is_other(text, start, forms) for start in starts) or bool(
+        _ROLE.match(text, match.end(1))
+    )
 
 
 def _is_other(text: str, start: int, forms: Forms) -> bool:

@@ -44,7 +44,7 @@ _SEGMENT: Final = re.compile(
     rf"(?=$|[ \n\t,。;()、|<]|{CLAIMED})"
 )
 _LATIN: Final = re.compile(
-    r"[A-Z][a-z'’\-]+(?:[A-Z][a-z]+)?(?: [A-Z][a-zA-Z'’\-]+){0,2}|[A-Z]{2,}(?: [A-Z]{2,}){1,2}"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z'’\-]+(?:[A-Z][a-z]+)?(?: [A-Z][a-zA-Z'’\-]+){0,2}|[A-Z]{2,}(?: [A-Z]{2,}){1,2}"
 )
 _TITLED: Final = re.compile(rf"({_SURNAME})([{HAN}]{{0,2}}?)({_TITLE})")
 _START: Final = re.compile(rf"(?:(?:^|\n)\W{{0,3}}|{CLAIMED}[ \t,;/|(]{{1,2}})(?={_SURNAME})")
@@ -126,7 +126,7 @@ def _end(folded: str, start: int, *, is_bare: bool = False) -> int:
 
 
 _BARE: Final = re.compile(
-    rf"[ ,:;/|\n\t\d(（+{CLAIMED}]|来电|致电|反映|要求|电话|手机|投诉|说|称|咨询|申请"
+    rf"[ ,:;/|\n\t\d(（+{CLAIMED}]|来电|致电|反映|要求|电话|手机|投诉|说|称|咨询|申请|收(?=$|[^一-龥])"
 )
 # A given name holds none of the words that follow names.
 _NEXT_INSIDE: Final = re.compile(

@@ -15,7 +15,7 @@ _LABELLED: Final = re.compile(
     rf"{labels.before(labels.NATIONAL_ID).pattern}([a-z]{{0,2}} ?\d(?:[ \-]?\d){{4,19}}(?:[ \-]?[xх])?(?:\([\da]\)|[ \-]?[a-d](?![a-z]))?)(?![a-z0-9*])"
 )
 _SHOWN: Final = re.compile(
-    r"(?:(?<![a-z])id|实名)[^,。;\n\d]{0,8}([1-9]\d{5}(?:19|20)\d{8,10}[\dx]?)(?![a-z0-9])"
+    r"(?:(?<![a-z])id|实名|身份证)[^,。;\n\d]{0,8}([1-9]\d{5}(?:19|20)\d{8,10}[\dx]?)(?![a-z0-9])"
 )
 _CHINESE: Final = re.compile(r"(?<![a-z0-9*])[1-9]\d{5} ?(?:19|20)\d{6} ?\d{3}[\dx](?![a-z0-9*])")
 _DETECTED: Final = re.compile(

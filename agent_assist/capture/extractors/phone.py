@@ -51,6 +51,8 @@ _ORDER_WORD: Final = re.compile(r"订单|单号|order|заказ")
 _LEAST_DIGITS: Final = 7
 _MOST_DIGITS: Final = 15
 _FEWEST_SHOWN: Final = 6
+# Countries whose code is often written without its plus.
+_CODES: Final = re.compile(r"44[127]\d{9}$|86\d{11}$|852\d{8}$|886\d{9}$|7[3489]\d{9}$")
 _NATIONAL_DIGITS: Final = 10
 _MOST_GROUPS: Final = 12
 
@@ -136,6 +138,13 @@ def _read(text: str, digits: str, language: str, *, is_labelled: bool) -> _Read 
         digits.startswith("00") and len(digits) > _NATIONAL_DIGITS
     ):
         return _parsed("+" + digits.removeprefix("00"), None)
+    if (
+        is_labelled
+        and _CODES.match(digits)
+        and (read := _parsed("+" + digits, None))
+        and read.is_usual
+    ):
+        return read
     is_grouped = len(_GROUP.findall(text)) > 1
     for region in phone_forms.regions(
         digits, language, is_labelled=is_labelled, is_grouped=is_grouped
