@@ -35,7 +35,7 @@ _LINK: Final = (
     r"(?:из|смс|sms|пришел|пришло|мне|вот|номер|это)\b){0,8}"
 )
 _CVV: Final = re.compile(
-    r"(?:(?<![a-z])(?:cvv2?|cvc2?|cvn2?|csc|cid)(?![a-z])|安全码|(?<!手机)(?<!号码)[末后][三3]码|(?:卡|背面|背后|反面|末尾|签名栏)[^0-9\n,]{0,6}(?:三|3|四|4)位(?:数字?|码)?|"
+    r"(?:(?<![a-z])(?:cvv2?|cvc2?|cvn2?|csc|cid)(?![a-z])|安全码|(?<!手机)(?<!号码)[末后][三3]码|(?:卡|背面|背后|反面|末尾|签名栏)[^0-9\n,]{0,6}(?:(?:三|3|四|4)位(?:数字?|码)?|[三四34]个数字?)|"
     r"sec(?:urity)?\.? code|card code|(?:three|3|four|4)[ -]digits?(?: code| number)? (?:on|at|from) the back|(?:number|digits|code) (?:on|at|from) the back|"
     r"(?:код|цифры)[^0-9\n,]{0,10}(?:безопасности|на обороте|на обратной стороне|с обратной стороны|сзади))"
     rf"{_LINK}(\d{{3,4}})(?!\d)"
@@ -50,6 +50,9 @@ _CODE: Final = re.compile(
     r"(?:смс|sms)[- ]?код|код(?: подтверждения| из (?:смс|sms|сообщения)| доступа)|проверочн\w+ код|одноразов\w+ (?:код|пароль)|(?:пришел|прислали|получил\w*|назвал\w*|продиктовал\w*|сказал\w*|ввел\w*|ввожу|вводил\w*) (?:\w+ )?код|(?<!\w)код(?= ?[:\-–—] ?\d| (?:пришел|такой|это)))"
     rf"{_LINK}(?:g-)?(\d{{4,8}}|\d(?: \d){{3,7}}|\d{{3}}[ \-]\d{{3}})(?!\d)"
 )
+_CODE_FIRST: Final = re.compile(
+    r"(?:код[а-я]?|code) (\d{4,8})(?= (?:из|в|from|in) (?:the |a )?(?:смс|sms|сообщ|text))"
+)
 _PASSWORD: Final = re.compile(
     r"(?:(?<!动态)密码|(?<!动态)口令|(?<![a-z])(?:password|passwd|passcode|pass phrase|passphrase|pwd|pw|pin(?: ?code)?)(?![a-z])|"
     r"(?<![а-я])(?:парол(?:ь|я|ем)|пин(?:-?код)?)(?![а-я]))"
@@ -57,7 +60,7 @@ _PASSWORD: Final = re.compile(
     r"([^\s,;。、\"'“”«»()\u4e00-\u9fff\ufffc]{3,64})"
 )
 _PASSWORD_OF: Final = re.compile(
-    r"(?:парол[ьяею]м? (?:от|к|для) (?:[а-я]+ ){1,3}|password (?:for|to|of) (?:[a-z']+ ){1,4}|密码[^\s,。;\d]{1,6}[是:] ?)"
+    r"(?:парол[ьяею]м? (?:от|к|для) (?:[а-я]+ ){1,3}|password (?:for|to|of|on) (?:[a-z']+ ){1,5}|密码[^\s,。;\d]{1,6}[是:] ?)"
     r"(?=[^\s,;。]*\d)([^\s,;。、\"'“”«»()\u4e00-\u9fff\ufffc]{4,64})"
 )
 _NO_PASSWORD: Final = re.compile(
@@ -114,7 +117,7 @@ def _secrets(folded: str) -> Iterator[_Secret]:
         yield card
         if code := _AFTER_CARD.match(folded, card.end):
             yield _Secret("cvv", *code.span(1))
-    for kind, pattern in (("cvv", _CVV), ("code", _CODE)):
+    for kind, pattern in (("cvv", _CVV), ("code", _CODE), ("code", _CODE_FIRST)):
         for match in pattern.finditer(folded):
             yield _Secret(kind, *match.span(1))
             yield from _said_again(kind, folded, match.end())

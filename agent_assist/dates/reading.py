@@ -51,7 +51,7 @@ def _due(
         return counted
     if Kind.WEEK in kinds:
         if not days:
-            return _week(tokens)
+            return _week(tokens, kinds)
         days = [_in_week(tokens, days[0]), *days[1:]]
     if Kind.TIME in kinds:
         return _timed(tokens, kinds, days, now)
@@ -91,11 +91,13 @@ def _in_week(tokens: Sequence[Token], said: Said) -> Said:
     return Said(day) if day >= first else said
 
 
-def _week(tokens: Sequence[Token]) -> Due | None:
+def _week(tokens: Sequence[Token], kinds: set[Kind]) -> Due | None:
     meaning = next(token.meaning for token in tokens if token.kind is Kind.WEEK)
     if not isinstance(meaning, tuple):
         return None
     first, last = meaning
+    if Kind.WITHIN in kinds:
+        return Due(by=last)
     return Due(start=first, end=last, ambiguous=last - first != _WEEKEND)
 
 
@@ -221,7 +223,13 @@ def _daily(
         first, last = days[0].day, days[1].day
         # “Monday to Friday” on a Thursday is a habit, not a span of days.
         return Due(start=first, end=last, ambiguous=is_open) if first < last else None
-    relation = "by" if Kind.BY in kinds else "after" if kinds & {Kind.AFTER, Kind.FROM} else ""
+    relation = (
+        "by"
+        if kinds & {Kind.BY, Kind.WITHIN}
+        else "after"
+        if kinds & {Kind.AFTER, Kind.FROM}
+        else ""
+    )
     if not relation:
         differ = len({said.day for said in days}) > 1
         # The contract has no word for noon, and no hour is invented.

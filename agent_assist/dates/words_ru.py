@@ -37,7 +37,7 @@ _CARDINALS: Final = {"час": 1, "часу": 1} | {
     for name, value in VALUES.items()
     if 1 <= value <= 12  # noqa: PLR2004 - the clock
 }
-_NUMBER: Final = rf"(\d{{1,2}}|{'|'.join(sorted(_CARDINALS, key=len, reverse=True))})"
+_NUMBER: Final = rf"(\d{{1,2}}|(?:{'|'.join(sorted(_CARDINALS, key=len, reverse=True))})(?![а-я]))"
 _HALF_OF: Final = {name: place for place, name in enumerate(_ORDINALS[:12], start=1)}
 _NO_TIME: Final = (
     r"(?![\d.:\-]\d|\d|-?го| ?(?:дн|день|недел|мин|сут|рабоч|числа|январ|феврал|март|апрел|мая|июн|июл|"

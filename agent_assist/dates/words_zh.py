@@ -84,7 +84,7 @@ def _month_end(_match: re.Match[str], today: Today) -> Sequence[Part]:
 
 
 def _day_end(_match: re.Match[str], today: Today) -> Sequence[Part]:
-    return ((Kind.BY, None), (Kind.DAY, Said(today.day, is_assumed=True)))
+    return ((Kind.DAY, Said(today.day, is_assumed=True)), (Kind.BY, None))
 
 
 def _after_holiday(match: re.Match[str], today: Today) -> Sequence[Part]:
@@ -174,12 +174,12 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"(?:本|这个?)?月[底末]", _month_end),
     (rf"({'|'.join(_HOLIDAYS)}|节|假期|长假)(?:节|假期?|放假|长假|过)?(?:以|之)?后?的?(?:第一个|首个|头一个)?(?:工作日|上班(?:第一天|头一天|首日|那天)?)", _after_holiday),
     (r"下(?:一?个)?工作日", _next_working),
-    (r"昨[天日晚早]|前[天晚]|上个?月|去年|刚才|刚刚|\d+天前", _word(Kind.PAST)),
+    (r"昨[天日晚早]|前[天晚]|上个?月|去年|刚[才刚](?!说|约|定|讲|报|答应)|\d+天前", _word(Kind.PAST)),
     (r"凌晨", _word(Kind.PART, "dawn")),
-    (r"早上|早晨|清晨|上午|上昼|朝早|(?<![周期拜])一大?早|(?<=[今明后天日号一二三四五六])早(?![点已]|(?:\d|[五六七八九十])+晚)|早(?=(?:\d{1,2}|[五六七八九十]{1,2})[点:])", _word(Kind.PART, "morning")),
+    (r"早上|早晨|清晨|上午|上昼|朝早|(?<![周期拜])一大?早|(?:(?<=[今明后天日号])|(?<=[周期拜][一二三四五六]))早(?![点已]|(?:\d|[五六七八九十])+晚)|早(?=(?:\d{1,2}|[五六七八九十]{1,2})[点:])", _word(Kind.PART, "morning")),
     (r"中午|正午", _word(Kind.PART, "noon")),
     (r"下午|午后|下昼", _word(Kind.PART, "afternoon")),
-    (r"晚上|晚间|夜里|夜间|傍晚|(?<=[今明后天日号一二三四五六])晚(?!点)|晚(?=(?:\d{1,2}|[五六七八九十]{1,2})[点:])", _word(Kind.PART, "evening")),
+    (r"晚上|晚间|夜里|夜间|傍晚|(?:(?<=[今明后天日号])|(?<=[周期拜][一二三四五六]))晚(?!点)|晚(?=(?:\d{1,2}|[五六七八九十]{1,2})[点:])", _word(Kind.PART, "evening")),
     (rf"(?<![快早晚慢大小多少有好便贵差再\d])({_N})(?:点钟?|时(?![间候段长效差代刻]))整?(?:(半)|([一三])刻|({_N})分?(?![个天月号次])|)", _time),
     (rf"(?<=[早晚])(\d{{1,2}}|[二两三四五六七八九十]{{1,2}})点钟?整?(?:(半)|([一三])刻|({_N})分?|)", _time),
     (rf"(?<![\d:.])({_N}) ?[\-–—~到至] ?({_N})点(?!半|\d)", _hours),

@@ -17,4 +17,12 @@ def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
     """Yield the addresses of the notes as they were typed."""
     for start, end, source in _SPANS[frame.language](notes):
         value = " ".join(notes.raw(start, end).split())
-        yield Candidate("address", value, start, end, raw=value, source=source, confidence=0.8)
+        yield Candidate(
+            "address",
+            value,
+            start,
+            end,
+            raw=value,
+            source=source,
+            confidence=0.85 if source == "label" else 0.8,
+        )

@@ -28,11 +28,12 @@ _EITHER: Final = re.compile(r"或|\bor\b|\bили\b|[.;。\n]")
 def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
     """Yield the times at which the customer wants to be reached, and days that do not exist."""
     found = phrases.find(notes.folded, frame.language, frame.now)
+    bare = notes.without((p.start, p.end) for p in found).folded
     choices = _choices(notes.folded, found)
     is_any_impossible = any(phrase.reading.is_impossible for phrase in found)
     for group in _corrected(notes.folded, found):
         phrase = _last_word(group, frame.now, frame.language)
-        if not any(_is_for_reaching(notes, p, frame.language) for p in group):
+        if not any(_is_for_reaching(notes, p, frame.language, bare) for p in group):
             continue
         for earlier in group[:-1]:
             if earlier.reading.due is not None:
@@ -95,14 +96,14 @@ def _last_word(group: Sequence[Phrase], now: datetime, language: str) -> Phrase:
     return phrase
 
 
-def _is_for_reaching(notes: Notes, phrase: Phrase, language: str) -> bool:
+def _is_for_reaching(notes: Notes, phrase: Phrase, language: str, bare: str) -> bool:
     if phrase.reading.is_past:
         return False
     kinds = {token.kind for token in phrase.tokens}
     # “Since Saturday” is as often a complaint as an appointment.
     is_exact = bool(kinds & _EXACT) or (Kind.BY in kinds and Kind.DAY in kinds)
     span = (phrase.start, phrase.end)
-    return is_for_reaching(notes.folded, span, language, is_exact=is_exact)
+    return is_for_reaching(notes.folded, span, language, bare=bare if is_exact else "")
 
 
 def _candidate(notes: Notes, phrase: Phrase, due: Due, standing: Standing) -> Candidate:

@@ -7,7 +7,7 @@ from agent_assist.capture.notes import CLAIMED
 
 _ZH_CUE: Final = (
     r"回电(?!过|失败|没)|回拨|回个?(?:电话|信|话|消息)|回(?:她|他|您|你|客户|复|覆|访)(?!过)|答复|联[系络](?!过|不上|不到|方式|电话|人|地址)|打给|打过[来去]|再打|再试|回过去|(?<=[后前点半晚午上分钟时内天])回(?![来家款执过程])|(?<=[间前后内整])(?:来电|致电)|致电(?:客户|给|他|她|您|用户)|"
-    r"打(?:个)?(?:电话|来)(?!过)|打(?:她|他|我|您|客户)|给(?:她|他|我|您|客户)打(?![折过])|打(?= ?\ufffc)|拨打(?!过)|再拨|拨(?:给|过去|回)|覆电|电话会议|电话沟通|通电?话|来个?电话|(?:那会儿|到时候?|届时)(?:再)?打|都行|都可以|均可|[要有出](?:个)?(?:说法|答复|结果|回复|回音)|[给等].{0,6}(?:电话|消息|答复|说法|回音|准信|准话|信儿|结果|交代)|通知|跟进|告知|反馈|方便(?!面)|"
+    r"打(?:个)?(?:电话|来)(?!过)|打(?:她|他|我|您|客户)|给(?:她|他|我|您|客户)打(?![折过])|打(?= ?\ufffc)|拨打(?!过)|再拨|拨(?:给|过去|回)|覆电|电话会议|电话沟通|通电?话|来个?电话|(?:那会儿|到时候?|届时)(?:再)?打|都行|都可以|均可|[要有出](?:个)?(?:说法|答复|结果|回复|回音)|[给等].{0,6}(?:电话|消息|答复|说法|回音|准信|准话|信儿|结果|交代)|通知|跟进|告知|告诉|给(?:她|他|我|您|客户)回|反馈|方便(?!面)|"
     r"接(?:电话|听)|(?:能|可以?|方便|好)接(?![受送])|有空|有时间|约定?(?!\d)|沟通|call|再说|去电|(?:可以?|能|方便|先|好)打(?![开折扣])|(?<=[后前点半晚午上间早日])打(?![折扣]|过)"
 )
 _ZH_EVENT: Final = (
@@ -16,13 +16,13 @@ _ZH_EVENT: Final = (
 )
 _EN_CUE: Final = (
     r"call(?:ing)? (?:me|him|her|them|us|back|the customer|again|mr|mrs|ms)|call ?back|ring (?:me|him|her|them|back)|phone (?:me|him|her|them|back)|"
-    r"give (?:me|him|her|them|us|the customer) (?:a )?(?:quick )?(?:call|ring|bell|shout)|\bc/?b\b|\b(?:an|the|her|his|their) answer\b|\banswer (?:by|before|on|within|her|him|them|the customer)\b|\b(?:phone|ring|call)(?= (?:on|at) )|reach(?:ed|able)?\b|contact(?:ed)?\b|get(?:ting)? back|follow[ -]?up|repl(?:y|ies)|"
-    r"respond|available|free\b|text (?:me|him|her|them)|speak|in touch|\bsuits?\b|works for|\bbest\b(?= (?:after|before|between|at|on|by|from))|get(?:ting)? bk\b|hear (?:back|from)|(?:best|good|convenient|preferred) time|\b(?:a|the) call\b|"
+    r"give (?:me|him|her|them|us|the customer) (?:a )?(?:quick )?(?:call|ring|bell|shout)|\bc/?b\b|\b(?:an|the|her|his|their) answer\b|\banswer (?:by|before|on|within|her|him|them|the customer)\b|\b(?:phone|ring|call)(?= (?:on|at|within|in|by|before|after|between) )|reach(?:ed|able)?\b|contact(?:ed)?\b|get(?:ting)? back|follow[ -]?up|repl(?:y|ies)|"
+    r"respond|available|free\b|text (?:me|him|her|them)|speak|in touch|\bsuits?\b|works for|\bbest\b(?= (?:after|before|between|at|on|by|from))|get(?:ting)? bk\b|try (?:again|her|him|them)|hear (?:back|from)|(?:best|good|convenient|preferred) time|\b(?:a|the) call\b|"
     r"\bcall(?= (?:tomorrow|after|before|at|on|between|in|within|by|tonight|today|next|this|mon|tue|wed|thu|fri|sat|sun|any))|update (?:me|him|her|them)|let (?:me|him|her|them) know|(?<!the )(?<!last )(?<!this )(?<!previous )(?<!long )(?<!your )(?<!our )\bcall\b(?! (?:from|cent|log|was|about|dropped|ended|quality|taker|regarding|lasted|charge))|\bring\b(?! (?:main|binder|fence))|(?:is|'s|be|am) around(?= until| till?| from| after)|\b(?:call|ring)(?= ?\ufffc)|\bring(?= (?:tomorrow|after|before|at|on|between))"
 )
 _EN_EVENT: Final = (
     r"deliver\w*|arriv\w*|order(?:ed|s)?\b|bought|purchas\w*|paid|charged|ship\w*|dispatch\w*|receiv\w*|refund\w*(?! (?:team|dept|department))|expire\w*|install\w*|collect\w*|called\b(?! back)|rang\b|"
-    r"since|renew\w*|picked up|pick up|visit\w*|engineer|technician|flight|meeting|started|stopped|broke|open(?:s|ed)?\b|clos(?:e|es|ed)\b|born|billed|due\b|outage|went down|reserv\w+|book(?:ing|ed)|check[- ]?in|needs? (?:it|them|this)|dentist|appointment|leav(?:e|es|ing)|\boff\b"
+    r"since|renew\w*|picked up|pick up|visit\w*|engineer|technician|flight|meeting|started|stopped|broke|open(?:s|ed)?\b|clos(?:e|es|ed)\b|born|billed|due\b|outage|went down|reserv\w+|book(?:ing|ed)|check[- ]?in|needs? (?:it|them|this)|dentist|appointment|leav(?:e|es|ing)|(?<!not )at work|in a meeting|\boff\b"
 )
 _RU_CUE: Final = (
     r"перезвон\b|созвон\w*|ещ?е раз\b|удобнее|перезвон(?:ить|ите|им|ю|и|ят)|позвон(?:ить|ите|им|ю|и|ят)|связ(?:аться|житесь|жемся|жутся|ь)\w*|набрать|набер\w+|(?<!\w)ответ(?:ить|им|ят|а|ите|ьте|ь)?\b|(?:со)?звон(?:ить|ок|ите|ка|имся)?\b|"
@@ -30,7 +30,7 @@ _RU_CUE: Final = (
 )
 _RU_EVENT: Final = (
     r"доставк\w*|достав\w+|привез\w*|получ\w+|заказ(?:ал|ала|ывал)\w*|оплат\w*|купи\w+|списа\w+|звонил\w*|приня\w+|отправ\w+|возврат\w*|верн\w+|прибы\w*|истека\w*|мастер\w*|установ\w*|"
-    r"течет|не работа\w+|барахл\w+|пропал\w*|завис\w*|оформл\w+|собран|сломал\w*|работает|началось|закры\w+|откры\w+|продл\w+|рейс\w*|встреч\w+|заверш\w+|самовывоз\w*"
+    r"на работе|на смене|в отпуске|течет|не работа\w+|барахл\w+|пропал\w*|завис\w*|оформл\w+|собран|сломал\w*|работает|началось|закры\w+|откры\w+|продл\w+|рейс\w*|встреч\w+|заверш\w+|самовывоз\w*"
 )
 _REFUSED: Final = {
     "zh": r"唔好|唔得|唔使|除了|除[^,。]{1,6}[以之]?外|不要|别|勿|不方便|不能接|没空|不在|没时间|不接",
@@ -57,7 +57,7 @@ _SENTENCE: Final = re.compile(r"[。;!?\n|]|(?<!\d)\.(?= |$)|\.(?= [A-ZА-Яa-z�
 # Words that add nothing to a time that stands alone.
 _FILLERS: Final = {
     "zh": re.compile(
-        rf"[\W{CLAIMED}]|客户|顾客|他|她|您|请|麻烦|先|按|都行|都可以|随时|随便|左右|大概|大约|尽量|最好|吧|就行|即可|之间|时间|约|改到?|不|是|[上下]?(?:周|星期|礼拜)[一二三四五六日天末]|的|要|登记|那天"
+        rf"[\W{CLAIMED}]|客户|顾客|他|她|您|请|麻烦|先|按|都行|都可以|随时|随便|左右|大概|大约|尽量|最好|吧|就行|即可|之间|时间|约|改到?|不|是|[上下]?(?:周|星期|礼拜)[一二三四五六日天末]|的|要|登记|那天|刚[才刚]|说|改?成"
     ),
     "en": re.compile(
         rf"[\W{CLAIMED}]|\b(?:pls|plz|please|ok|okay|yes|if|poss(?:ible)?|any ?time|about|around|approx|or|so|today|tomorrow|tmrw|on|in|the|at|for|make|it|not|instead|she|he|they|her|him|says?|said|asked|asks|wants?|wanted|sometime|preferably|latest|asap|time|slot|window|is|fine|good|great|only|cust(?:omer)?|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thur?s?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
@@ -69,12 +69,11 @@ _FILLERS: Final = {
 _SHORT: Final = {"zh": 8, "en": 24, "ru": 24}
 
 
-def is_for_reaching(
-    folded: str, span: tuple[int, int], language: str, *, is_exact: bool = True
-) -> bool:
+def is_for_reaching(folded: str, span: tuple[int, int], language: str, *, bare: str = "") -> bool:
     """Tell whether a time at `span` is when the customer is to be reached.
 
-    A time that stands alone is, when it is exact: more than the name of a day.
+    `bare` is the text with its times blanked out, if this one may stand alone: then it does when
+    its clause has nothing else to say.
     """
     name = "zh" if language.startswith("zh") else language
     low, high = _around(_CLAUSE, folded, span)
@@ -86,19 +85,27 @@ def is_for_reaching(
     nearest = _nearest(folded, (low, high), span, name)
     if nearest is not None:
         return nearest == "cue"
-    rest = folded[low : span[0]] + " " + folded[span[1] : high]
+    rest = (bare or folded)[low : span[0]] + " " + (bare or folded)[span[1] : high]
     if len(rest) - rest.count(CLAIMED) > _SHORT[name]:
         low_sentence, _high = _around(_SENTENCE, folded, span)
         return _last(folded, low_sentence, low, name) == "cue"
+    told = _told_around(folded, (low, high), span, name)
+    if told is not None:
+        return told
+    return bool(bare) and not _FILLERS[name].sub("", rest)
+
+
+def _told_around(
+    folded: str, clause: tuple[int, int], span: tuple[int, int], name: str
+) -> bool | None:
+    """Tell what the clauses around a short one say, None when they say nothing."""
     sentence = _around(_SENTENCE, folded, span)
-    after = _first(folded, high, sentence[1], name)
-    before = _last(folded, sentence[0], low, name)
+    after = _first(folded, clause[1], sentence[1], name)
+    before = _last(folded, sentence[0], clause[0], name)
     if after is None and before is None:
-        # A time and nothing else in a note on a customer is when to ring.
-        earlier = _last(folded, max(0, sentence[0] - 30), low, name)
-        is_alone = is_exact and not _FILLERS[name].sub("", rest)
-        return earlier == "cue" or (earlier is None and is_alone)
-    return "cue" in {after, before} and (before == "cue" or after == "cue")
+        earlier = _last(folded, max(0, sentence[0] - 30), clause[0], name)
+        return None if earlier is None else earlier == "cue"
+    return "cue" in {after, before}
 
 
 def _is_cancelled(folded: str, span: tuple[int, int]) -> bool:

@@ -5,14 +5,14 @@ from typing import Final
 
 from agent_assist.capture.extractors.name_lettered import Forms
 
-_WORD: Final = r"(?!(?:I|The|Order|Phone|Mobile|Email|E-mail|Tel|Customer|Call|Calls|Called|Caller|Wants|Please|Account|Refund|Address|Number|Ref|Ticket|Case|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Says|Said|Asked|Asks|He|She|They|It|We|You|My|His|Her|Our|Their|This|That|Also|And|But|No|Not|Yes|New|Old|Paid|Has|Had|Is|Was|Will|Can|From|To|At|On|In|Via|Service|Support|Delivery|Complaint|Issue|Problem|Hi|Hello|Hey|Dear|Thanks|Thank|Regards|Best|Kind|Street|Road|Flat|Unit|Apt|Visa|Card|Invoice|Tracking|Parcel|Package|Broadband|Internet|Damaged|Late|Missing|Lost|Wrong|Double|Charged|Callback|Name|Date|Time|Note|Notes|Re|Subject|Cust|Cx|PO|CB|Hotline|Courier|Driver|Alt)\b)(?:d')?[A-ZÀ-Þ][a-zA-ZÀ-ÿ'’\-]+"
+_WORD: Final = r"(?!(?:I|The|Order|Phone|Mobile|Email|E-mail|Tel|Customer|Call|Calls|Called|Caller|Wants|Please|Account|Refund|Address|Number|Ref|Ticket|Case|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Says|Said|Asked|Asks|He|She|They|It|We|You|My|His|Her|Our|Their|This|That|Also|And|But|No|Not|Yes|New|Old|Paid|Has|Had|Is|Was|Will|Can|From|To|At|On|In|Via|Service|Support|Delivery|Complaint|Issue|Problem|Hi|Hello|Hey|Dear|Thanks|Thank|Regards|Best|Kind|Street|Road|Flat|Unit|Apt|Visa|Card|Invoice|Tracking|Parcel|Package|Broadband|Internet|Damaged|Late|Missing|Lost|Wrong|Double|Charged|Callback|Name|Date|Time|Note|Notes|Re|Subject|Cust|Cx|Guest|Patient|Client|Member|Tenant|Buyer|PO|CB|Hotline|Courier|Driver|Alt)\b)(?:d')?[A-ZÀ-Þ][a-zA-ZÀ-ÿ'’\-]+"
 _INITIAL: Final = r"(?: [A-Z]\.)?"
 _FULL: Final = rf"{_WORD}{_INITIAL}(?: (?:(?:de|del|van|von|der|den|la|le|al|el|bin|da|dos|di) ){{0,2}}{_WORD}){{1,2}}"
 _TITLED: Final = re.compile(
     rf"\b((?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\b\.?) ({_WORD}(?:{_INITIAL} {_WORD}){{0,2}})"
 )
 _LABELLED: Final = re.compile(
-    rf"(?:(?:[Nn]ame(?:'s| is|:)?|NAME:?|[Mm]y name is|[Cc]ust(?:omer)?(?: name)?(?: is|:)?|[Cc]x:?|CUST(?:OMER)?:?|[Cc]aller(?: is|:)?|[Cc]lient:?|[Tt]his is|[Ii]'m|I am|[Cc]ontact(?: name)?:?|[Ss]peaking with|[Ss]poke (?:to|with)|(?:[Aa]ccount|[Aa]cct|[Pp]olicy) ?holder:?|[Rr]ecipient:?|[Cc]all from|[Ff]rom:|[Aa]sk for|[Ii]t's(?= [A-Z][a-z'’\-]+ [A-Z])|[Bb]ehalf of)[ :]{{1,2}})"
+    rf"(?:(?:[Nn]ame(?:'s| is|:)?|NAME:?|[Mm]y name is|[Cc]ust(?:omer)?(?: name)?(?: is|:)?|[Cc]x:?|CUST(?:OMER)?:?|[Cc]aller(?: is|:)?|(?:[Cc]lient|[Gg]uest|[Pp]atient|[Tt]enant|[Bb]uyer|[Pp]assenger):?|[Tt]his is|[Ii]'m|I am|[Cc]ontact(?: name)?:?|[Ss]peaking with|[Ss]poke (?:to|with)|(?:[Aa]ccount|[Aa]cct|[Pp]olicy) ?holder:?|[Rr]ecipient:?|[Cc]all from|[Ff]rom:|[Aa]sk for|[Ii]t's(?= [A-Z][a-z'’\-]+ [A-Z])|[Bb]ehalf of)[ :]{{1,2}})"
     rf"(?!(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\b)({_FULL}|{_WORD}(?=[ ]*(?:[,.;\n(]|$| from\b| on\b| at\b| called\b| wants\b| says\b| phone\b| here\b| tel\b)))"
 )
 # Words of places, makers and goods, of which none is part of a name between two marks.

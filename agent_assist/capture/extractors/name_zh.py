@@ -40,13 +40,17 @@ _RECEIVER: Final = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+){1,2}) ?(?=[收说])
 _SPACED: Final = re.compile(rf"(?:^|[ ,。:])({_SURNAME}(?: [{HAN}]){{2}})(?=[ ,。]|$)")
 # A name and nothing else between two marks; surnames that are verbs as well are left out.
 _SEGMENT: Final = re.compile(
-    rf"(?:^|[ \n\t,。;:()、|\-–—]|{CLAIMED})((?![和查向应于连时全解单关]){_SURNAME}[{HAN}]{{1,2}})"
+    rf"(?:^|[ \n\t,。;:()、|\-–—]|{CLAIMED})((?![和查向应于连时全解单关]){_SURNAME}[{HAN}]{{1,2}}(?<![约共为是在了]))"
     rf"(?=$|[ \n\t,。;()、|<]|{CLAIMED})"
 )
 _LATIN: Final = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z'’\-]+(?:[A-Z][a-z]+)?(?: [A-Z][a-zA-Z'’\-]+){0,2}|[A-Z]{2,}(?: [A-Z]{2,}){1,2}"
 )
 _TITLED: Final = re.compile(rf"({_SURNAME})([{HAN}]{{0,2}}?)({_TITLE})")
+# A rare surname is one when a title follows.
+_RARE: Final = re.compile(
+    rf"(?<![{HAN}])([{HAN}])(?<![这那该位的了男女两几各])(先生|女士|小姐|太太)"
+)
 _START: Final = re.compile(rf"(?:(?:^|\n)\W{{0,3}}|{CLAIMED}[ \t,;/|(]{{1,2}})(?={_SURNAME})")
 _NEXT: Final = re.compile(
     rf"$|[^{HAN}]|{CLAIMED}|{_TITLE}|(?:来电|来信|致电|进线|反映|反馈|说|称|要求|要|想|投诉|的|电话|手机|号码|需要|在|于|打|问|咨询|今天|昨天|明天|表示|希望|申请|购买|买了?|订|下单|"
@@ -88,6 +92,8 @@ def spans(notes: Notes) -> Iterator[tuple[int, int, str]]:
 
 def _unlabelled(notes: Notes) -> Iterator[tuple[int, int, str]]:
     """Yield the names that stand for themselves: of other peoples, or between two marks."""
+    for match in _RARE.finditer(notes.folded):
+        yield *match.span(), "form"
     for pattern in (_DOTTED, _OTHER_PEOPLES, _SPACED, _RUNG):
         for match in pattern.finditer(notes.folded):
             yield *match.span(1), "form"

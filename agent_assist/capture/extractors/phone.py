@@ -23,12 +23,15 @@ _EXTENSION: Final = re.compile(
     r"(?: ?номер)?[ :.]{0,3}(\d{1,6})(?!\d)"
 )
 _DASHED: Final = re.compile(r"[\-–](\d{2,5})(?![\d\-])")
+_DIGIT_TOO_MANY: Final = re.compile(r"[\-–]\d(?![\d\-])")
+# A mobile number with a digit lost or one too many.
+_NEARLY: Final = re.compile(r"1[3-9]\d{8}|1[3-9]\d{10}|[78]9\d{8}|[78]9\d{10}")
 _STRICT: Final = (
     r"电话(?:号码)?|手机(?:号码?)?|联系电话|座机|固话|手提|行动电话|phone(?: number)?|mobile(?: number)?|"
     r"cell(?: ?phone)?(?: number)?|landline|tel|телефон[а-я]{0,2}|тел|мобильн[а-я]{2,3}"
 )
 _OTHERS: Final = re.compile(
-    r"(?:客服|热线|快递(?:员|小哥)?|骑手|外卖员|派[件送]员|网点|驿站|配送员|司机|商家|卖家|店家|门店|店铺|师傅|总机|我们的?(?:电话|号码)|你们的?(?:电话|号码|热线)|本公司|我司|官方|"
+    r"(?:客服|热线|(?<!会)(?<!人)员(?=的?(?:电话|手机|号))|快递(?:员|小哥)?|骑手|外卖员|派[件送]员|网点|驿站|配送员|司机|商家|卖家|店家|门店|店铺|师傅|总机|我们的?(?:电话|号码)|你们的?(?:电话|号码|热线)|本公司|我司|官方|"
     r"骚扰|诈骗|骗子|陌生|推销|物业|银行|报警|专线|投诉(?:电话|热线)|经理|主管|同事|坐席|前房主|邻居|转账给)[^,.。;!?\n\d]{0,8}(?:\d[\dx\-]*[和、/或及])?$|"
     r"(?:hotline|help ?line|support|customer service|customer care|our (?:main |office )?(?:number|line|phone)|your (?:number|line|hotline)|courier|driver|delivery (?:man|guy)|seller|store|shop|"
     r"scam\w*|spam\w*|unknown number|caller id|fraud\w*|manager|supervisor|neighbou?r|colleague|hospital|police|missed calls?)[^.;!?\n\d]{0,24}$|"
@@ -114,6 +117,8 @@ def _from_group(
         is_spoken = not any(c.isdigit() for c in notes.raw(start, groups[last - 1][1]))
         read = _read(text, digits, frame.language, is_labelled=is_labelled or is_spoken)
         if read is not None:
+            if _DIGIT_TOO_MANY.match(notes.text, groups[last - 1][1]):
+                continue
             candidate = _candidate(notes, read, (start, groups[last - 1][1]), is_labelled)
             return candidate, _after(groups, candidate.end, last)
     return None, first + 1
@@ -201,7 +206,9 @@ def _wrong(notes: Notes, span: tuple[int, int], groups: list[tuple[int, int]]) -
     start, end = span
     digits = sum(high - low for low, high in groups)
     before = notes.folded[max(0, start - 32) : start]
-    if digits > _MOST_DIGITS or not labels.stands_before(_STRICT, notes.folded, start):
+    is_nearly = _NEARLY.fullmatch(re.sub(r"\D", "", notes.text[start:end])) is not None
+    labelled = labels.PHONE if is_nearly else _STRICT
+    if digits > _MOST_DIGITS or not labels.stands_before(labelled, notes.folded, start):
         return None
     follows = notes.text[end : end + 1]
     if _OTHERS.search(before) or (follows and follows in "元年月日*•"):
