@@ -23,6 +23,7 @@ from agent_assist.linting.surroundings import (
 )
 from agent_assist.linting.table_of_rows import Woken
 from agent_assist.text import letter_classes as lc
+from agent_assist.text.laid_bare import laid_bare
 from agent_assist.text.scripts import has_han
 from agent_assist.text.skeleton import skeleton
 from agent_assist.text.sounds import sound
@@ -87,9 +88,10 @@ class Judge:
         found = [*self._by_phrase(), *self._by_regex(), *self._by_check()]
         if woken.may_be_hidden:
             found += self._by_skeleton()
+            found += self._by_second_reading()
         if self._automata.sounds is not None:
             found += self._by_sound(self._automata.sounds)
-        return found
+        return self._without_codes_of_machines(found)
 
     def _gather(self, found: Iterable[Found]) -> None:
         gathered = self._gathered
@@ -186,6 +188,36 @@ class Judge:
                 continue
             if self._holds(use.rule, *place):
                 yield Judged(use.rule, *self._passage.view.source_span(*place), disguised=True)
+
+    def _by_second_reading(self) -> Iterator[Judged]:
+        """Yield what whole clauses say once the disguises in them are gone."""
+        bare = laid_bare(self._passage.view)
+        if bare is None:
+            return
+        view = bare.view
+        woken = self._woken._replace(
+            view=view,
+            classes=lc.classes(view.codes),
+            found=list(self._automata.plain.find(view.text, self._active.is_on)),
+            may_be_hidden=False,
+        )
+        passage = Passage(view, self._passage.context, self._passage.house)
+        again = Judge(self._rules, self._automata, self._active, passage, woken)
+        again._gather(woken.found)
+        for judged in (*again._by_phrase(), *again._by_regex()):
+            is_hidden = any(judged.start <= place < judged.end for place in bare.disguises)
+            if is_hidden and self._rules[judged.rule].skeleton:
+                yield judged._replace(disguised=True)
+
+    def _without_codes_of_machines(self, found: list[Judged]) -> list[Judged]:
+        """Return the findings without jargon in pasted machine text, which is one fault."""
+        pasted = [j for j in found if self._rules[j.rule].category == "raw_output"]
+        return [
+            judged
+            for judged in found
+            if self._rules[judged.rule].category != "jargon"
+            or not any(judged.start < one.end and one.start < judged.end for one in pasted)
+        ]
 
     def _by_sound(self, automaton: Automaton) -> Iterator[Judged]:
         sounds = sound(self._passage.view.codes)

@@ -18,8 +18,17 @@ _LAST_SENTENCE: Final = re.compile(rf"(?s:.*)(?:{_SENTENCE})")
 _NEXT_CLAUSE: Final = re.compile(_CLAUSE)
 _NEXT_SENTENCE: Final = re.compile(_SENTENCE)
 _ENDING: Final = re.compile(r"[^\W\d_]{0,14}")
-_QUOTES: Final = {"“": "”", "„": "“”", "「": "」", "『": "』", "«": "»", "‘": "’", '"': '"'}
-_QUOTE: Final = re.compile('[“”„「」『』«»‘’"]')
+_QUOTES: Final = {
+    "“": "”",
+    "„": "“”",
+    "「": "」",
+    "『": "』",
+    "«": "»",
+    "《": "》",
+    "‘": "’",
+    '"': '"',
+}
+_QUOTE: Final = re.compile('[“”„「」『』«»《》‘’"]')
 _LETTER: Final = "[^\\W_\u2e80-\U0010ffff]"  # letters and digits of scripts that set words apart
 _LONGEST_WORD: Final = 24
 _LONGEST_CLAUSE: Final = 120

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent_assist.text.lint_folding import CODE_POINTS, Codes
+from agent_assist.text.look_alikes import LOOK_ALIKES
 
 Classes = NDArray[np.uint8]
 
@@ -32,13 +33,14 @@ _HAN_RANGES: Final = (
 )  # fmt: skip
 _LATIN_RANGES: Final = (range(0x61, 0x7B), range(0xC0, 0x250), range(0x1E00, 0x1F00))
 _CYRILLIC_RANGES: Final = (range(0x400, 0x530),)
+_SOUND_SIGNS: Final = range(0x3105, 0x3130)
 _NAMED: Final = {
     BLANK: " ",
     PUNCTUATION: "，。；：！？、,;:!?…\"'()（）《》〈〉「」『』【】«»“”",
     LINE_END: "\n",
     AT: "@",
     LEET: "$",
-    LOOKALIKE: "卜卟ㄅ",
+    LOOKALIKE: "".join(map(chr, (*LOOK_ALIKES, *_SOUND_SIGNS))),
     MARK: "{}[]<>=|_\t",
 }
 

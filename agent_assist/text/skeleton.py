@@ -22,6 +22,7 @@ from agent_assist.text.lint_folding import (
     encoded,
     fold_text,
 )
+from agent_assist.text.look_alikes import LOOK_ALIKES
 
 _DROP: Final = 0
 _ALIKE: Final = {
@@ -29,8 +30,7 @@ _ALIKE: Final = {
     **dict(zip("013456789@$", "oieasbtbgas", strict=True)),
     "l": "i",
     "ı": "i",
-    "卜": "不",
-    "卟": "不",
+    **{chr(odd): plain for odd, plain in LOOK_ALIKES.items()},
     "ㄅ": "不",
 }
 _APOSTROPHE: Final = 39

@@ -29,6 +29,9 @@ _KINDS: Final = {
     "log": re.compile(
         r"\[?\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d[.,\d]*Z?\]?[ |:-]{1,4}\[?"
         r"(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL)\b[^\n]{0,300}|"
+        r"\b(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL):? \[?\d{4}[-/]\d\d[-/]\d\d[^\n]{0,300}|"
+        r"\b(?:[a-zA-Z][\w-]*\d|[A-Z]{2,}) (?:FAIL(?:ED)?|ERROR|FATAL|DOWN|TIMEOUT)\b[^\n]{0,100}|"
+        r"\bHTTP/\d(?:\.\d)? \d{3}\b[^\n]{0,200}|"
         r"\b(?:GET|POST|PUT|DELETE) /\S{1,120} (?:HTTP/\d\.\d )?\d{3}\b[^\n]{0,100}",
         re.ASCII,
     ),
@@ -43,12 +46,27 @@ _KINDS: Final = {
     ),
     "codes": re.compile(
         r"\b[A-Za-z_]\w{1,30}=[\w./-]{1,40}(?:[;,&|\s]{1,3}[A-Za-z_]\w{1,30}=[\w./-]{0,40})+|"
+        r"\b[a-z]\w{1,20}:\"?[\w.-]{1,40}\"?(?:,\s?[a-z]\w{1,20}:\"?[\w.-]{1,40}\"?)+|"
+        r"(?:^|\n)[a-z_]{2,20}(?:,[a-z_]{2,20}){2,12}\n(?:[\w.-]{0,30}(?:,[\w.-]{0,30}){2,12}\n?){1,30}|"
         r"\b(?:[a-z]+_)+[a-z]+\s?[:=]\s?[\w\"'.-]{1,40}(?:[;,|\s]{1,3}(?:[a-z]+_)*[a-z]+\s?[:=]\s?[\w\"'.-]{1,40})*|"
         r"\b(?:ERR|ERROR|EXC|SYS|SQL|ORA|ECODE)[_-][A-Z0-9_-]{2,30}\b|\b0x[0-9A-Fa-f]{4,16}\b",
         re.ASCII,
     ),
 }
-_TELLING: Final = ("select", "insert into", "delete from", "traceback", "*exception", "*error")
+_TELLING: Final = (
+    "select",
+    "insert into",
+    "delete from",
+    "traceback",
+    "*exception",
+    "*error",
+    "warn",
+    "fatal",
+    "debug",
+    "fail",
+    "failed",
+    "timeout",
+)
 
 
 def find(passage: Passage, rule: Rule, _cues: Sequence[Cue]) -> Iterator[Place]:

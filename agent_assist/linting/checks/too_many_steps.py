@@ -2,6 +2,8 @@
 
 A step is a clause that begins with a verb of doing or with a word of sequence, or an item of a
 list that does; what the agent does, what is negated and what stands under a condition is none.
+Short words that often mean something else, the `openers`, count only as the first word of their
+clause and only where one sentence or list has enough of them by itself.
 """
 
 import re
@@ -11,11 +13,18 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from agent_assist.linting.checks.check import Check, Wake
-from agent_assist.linting.passage import Cue, Passage, Place, trimmed
+from agent_assist.linting.passage import (
+    Cue,
+    Passage,
+    Place,
+    sentence_around,
+    sentences,
+    trimmed,
+)
 from agent_assist.linting.rule import Rule
 
 _MARKER: Final = (
-    r"[①-⑳]|(?:(?<=[\s。；;，,：:])|\A)(?:\d{1,2}[.、)）](?!\d)|[-•*·](?=\s))|"
+    r"[①-⑳]|(?:(?<=[\s。；;，,：:])|\A)(?:\d{1,2}[.、)）](?!\d)|[一二三四五六七八九十][、.]|[-•*·](?=\s))|"
     r"第[一二三四五六七八九十\d]{1,2}步[:：,，]?|\b(?:step|шаг)\s*\d{1,2}\s*[:.)—-]?"
 )
 _CUT: Final = re.compile(
@@ -30,6 +39,18 @@ _NOT_A_STEP: Final = re.compile(
     r"\b(?:the|an?|your|our|my|this|that|of|for|by|with|(?<!need )(?<!have )to)\s*\Z",
     re.IGNORECASE,
 )
+_NO_OPENING: Final = re.compile(
+    r"先生|再[见次说也者三看过不]|最[后终](?:[一的是还]|\d)|[等看去拿取查]?[一-龥]?(?:了|过)(?![一-龥]{3})|[上下]面|"
+    r"[上下][午周次个半]|开[门放业始户通车学]|交通|存[在款]|放[心假]|到[时底账货店家站期位处达]|等[于您等级]|退[款货费房票]?[已会不]|"
+    r"取消|看[来看到起上您]|[一-龥]{1,2}(?:费|金|价|款|时间|日期|方式|地点|地址)|约[\d一二三四五六七八九十几好]|去年|点[心餐击]?[都也]|"
+    r"回[头复您]|转[眼正]|带[薪班]|付费|[一-龥]{0,3}(?:不|没|已)|关[于系]|按[照理]|拉[面丁]|[一-龥]{1,2}(?:可以|都行|也行|最|很)"
+)
+_LIGHT: Final = re.compile(r"\s*(?:请|麻烦)?(?:您|你)?(?:先|再|就|要|需要|得|去|来)?\s*")
+_SUBJECT: Final = re.compile(
+    r"(?:\A|(?<=[，。；：！？、,;:!?\n\s]))(?:好的?|行)?(?P<agent>我|师傅|同事|工程师|快递|仓库|系统|他|她)|"
+    r"(?:\A|(?<=[，。；：！？、,;:!?\n\s]))(?:您|你|请|麻烦)"
+)
+_ASKED: Final = re.compile(r"完|步|先|再|才能|就能|依次|顺序|需要|请您?|麻烦您")
 _MOST_HAN_BEFORE: Final = 5
 _MOST_WORDS_BEFORE: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -53,6 +74,7 @@ class _Step(NamedTuple):
     start: int
     end: int
     item: int
+    is_short: bool = False
 
 
 def find(passage: Passage, rule: Rule, cues: Sequence[Cue]) -> Iterator[Place]:
@@ -60,9 +82,23 @@ def find(passage: Passage, rule: Rule, cues: Sequence[Cue]) -> Iterator[Place]:
     most = rule.number("max", 3)
     if len(cues) <= most:
         return
-    steps = _as_listed(_steps(passage, cues))
-    if len(steps) > most:
-        yield trimmed(passage.source, steps[most].start, steps[-1].end)
+    steps = _steps(passage, cues)
+    for some in (
+        [step for step in steps if not step.is_short],
+        *_together(passage.source, steps),
+    ):
+        listed = _as_listed(some)
+        if len(listed) > most:
+            yield trimmed(passage.source, listed[most].start, listed[-1].end)
+            return
+
+
+def _together(source: str, steps: Sequence[_Step]) -> Iterator[list[_Step]]:
+    """Yield the steps of each sentence, and those of all lists."""
+    if any(step.is_short for step in steps):
+        for low, high in sentences(source):
+            yield [step for step in steps if low <= step.start < high]
+        yield [step for step in steps if step.item >= 0]
 
 
 def _steps(passage: Passage, cues: Sequence[Cue]) -> list[_Step]:
@@ -74,10 +110,18 @@ def _steps(passage: Passage, cues: Sequence[Cue]) -> list[_Step]:
         start, end = passage.view.source_span(cue.start, cue.end)
         clause = clauses[bisect_right(starts, start) - 1]
         is_linked = link is not None and clause.start <= link[0] and link[1] >= start - 1
-        opened = _opened(passage.source, clause, (start, end), link if is_linked else None)
+        if cue.group == "openers":
+            opened = _opened_short(passage.source, clause, start)
+        else:
+            opened = _opened(passage.source, clause, (start, end), link if is_linked else None)
         if cue.group == "connectives":
             link = start, end
-        steps += [step for step in opened if not steps or step.start > steps[-1].start][:1]
+        for step in opened:
+            if steps and steps[-1].is_short and step.start == steps[-1].start:
+                steps.pop()
+            if not steps or step.start > steps[-1].start:
+                steps.append(step)
+                break
     return steps
 
 
@@ -103,6 +147,23 @@ def _opened(source: str, clause: _Clause, word: Place, link: Place | None) -> It
         yield _Step(clause.start, clause.end, clause.item)
     if link and before.strip():
         yield _Step(link[0], clause.end, clause.item)
+
+
+def _opened_short(source: str, clause: _Clause, start: int) -> Iterator[_Step]:
+    """Yield the step that a short word opens, if it begins what the customer is to do."""
+    if not _LIGHT.fullmatch(source, clause.words, start) or _NO_OPENING.match(source, start):
+        return
+    low, high = sentence_around(source, start, start + 1)
+    subjects = [match["agent"] for match in _SUBJECT.finditer(source, low, start + 1)]
+    if subjects and subjects[-1]:
+        return
+    is_noun_list = "、" in (
+        source[clause.start - 1 : clause.start],
+        source[clause.end : clause.end + 1],
+    )
+    if is_noun_list and not _ASKED.search(source, low, high):
+        return
+    yield _Step(clause.start, clause.end, clause.item, is_short=True)
 
 
 def _outermost(cues: Sequence[Cue]) -> Iterator[Cue]:
@@ -144,8 +205,8 @@ def _wake(rule: Rule) -> Wake:
 
 
 CHECK: Final = Check(
-    parameters=MappingProxyType({"max": 3, "verbs": (), "connectives": ()}),
-    words=("verbs", "connectives"),
+    parameters=MappingProxyType({"max": 3, "verbs": (), "connectives": (), "openers": ()}),
+    words=("verbs", "connectives", "openers"),
     wake=_wake,
     find=find,
     is_dense=True,
