@@ -79,6 +79,12 @@ def test_every_text_has_a_translation(language: str) -> None:
     assert missing == []
 
 
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_catalogue_is_not_marked_as_unfinished(language: str) -> None:
+    # A catalogue marked so is not compiled at all: the window would speak English.
+    assert not catalogue(language).fuzzy
+
+
 @needs_catalogues
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_every_translation_has_the_gaps_of_its_text(language: str) -> None:

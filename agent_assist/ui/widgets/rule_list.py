@@ -99,5 +99,5 @@ class _RuleDelegate(QStyledItemDelegate):
 def _kind(row: Row) -> str:
     if not row.is_often_wrong:
         return row.about
-    share = _("set aside in {n} % of drafts").format(n=row.set_aside)
+    share = _("set aside in {share} of drafts").format(share=f"{row.set_aside} %")
     return f"{row.about} · {share}"
