@@ -114,7 +114,7 @@ class Program:
             topics=self.topics,
             current=self.current,
             scenario_titles=self._scenario_titles,
-            checker=lambda: self._checker,
+            checker=self._checker_if_read,
             draft_first=lambda: self._settings().flag("draft_first"),
         )
         return FindScreen(ports, limit=limit)
@@ -293,6 +293,7 @@ class Program:
         self._checker, faults = opened
         self.draft.refresh()
         self.rules.try_again()
+        self.topics.publish(Topic.VALUES)
         if faults:
             self._tell(desktop_messages.faulty_rules(faults))
 

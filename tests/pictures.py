@@ -65,7 +65,7 @@ def panel(program: app.Program, folder: Path, name: str) -> None:
     spin(lambda: screen.state.is_settled)
     keep(main, folder, f"{name}-find-nothing")
     program.commands.check(REPLIES[screen.state.language], None)
-    spin(lambda: bool(program.draft.state.rows))
+    spin(lambda: program.draft.state.is_checked)
     program.draft.next_finding()
     keep(main, folder, f"{name}-draft")
     record(program, folder, name)

@@ -40,6 +40,7 @@ class State:
     channel: str = Channel.CHAT.value
     steps: int = 0
     seconds: int = 0
+    is_checked: bool = False
     is_held: bool = False
     set_aside: int = 0
     unused: int = 0
@@ -313,6 +314,7 @@ class DraftScreen:
             self.state,
             rows=rows,
             chosen=min(self.state.chosen, len(rows) - 1),
+            is_checked=not self._is_checking and bool(self.state.text.strip()),
             set_aside=len(self._dismissed),
             unused=len(self._dismissed - found),
         )

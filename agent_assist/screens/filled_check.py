@@ -40,6 +40,10 @@ class FilledCheck:
             work = partial(checker.check, text, context)
             self._runner.run(work, partial(self._answered, asked), failed)
 
+    def forget(self) -> None:
+        """Nothing that needs a look is shown: the rules need not even be read."""
+        self._asked, self.notice = ("", LintContext(), None), None
+
     def held_back(self, text: str, context: LintContext) -> Notice | None:
         """Return why a text must not go out as it is, None when it may."""
         checker = self._checker()

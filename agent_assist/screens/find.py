@@ -19,6 +19,7 @@ from agent_assist.library.placeholders import FROM_SETTINGS, Filled, Segment, bl
 from agent_assist.library.ports import Finder, UsageStore
 from agent_assist.library.response import CannedResponse, Placeholder, PlaceholderKind
 from agent_assist.linting.ports import Checker
+from agent_assist.packs.folders import OWN
 from agent_assist.runtime.desktop import Inserter, Outcome, OutcomeKind, Target
 from agent_assist.runtime.tasks import TaskRunner
 from agent_assist.runtime.topics import Topic, Topics
@@ -402,7 +403,10 @@ class FindScreen:
             ),
             first_missing=filled.missing[0] if filled.missing else "",
         )
-        self._check.look_at(self.chosen_text(), context_of(response, context), self._failed)
+        if _is_own_wording(response, filled):
+            self._check.look_at(self.chosen_text(), context_of(response, context), self._failed)
+        else:
+            self._check.forget()
         self.state = replace(self.state, found=self._check.notice)
 
     def _checked(self) -> None:
@@ -457,7 +461,8 @@ class FindScreen:
             self._view.focus_blank(self.state.first_missing)
             return None, None
         context = context_of(response, self._ports.current.context())
-        if held := self._check.held_back(filled.text, context):
+        is_own = _is_own_wording(response, filled)
+        if is_own and (held := self._check.held_back(filled.text, context)):
             self.tell(held)
             return None, None
         return filled, response
@@ -474,6 +479,12 @@ class FindScreen:
         if not isinstance(error, AgentAssistError):
             raise error
         self.tell(sentence(error))
+
+
+def _is_own_wording(response: CannedResponse, filled: Filled) -> bool:
+    """Tell whether an agent has written any of it; what is shipped is checked before it ships."""
+    written = {part.placeholder for part in filled.segments if part.is_filled}
+    return response.pack == OWN or bool(written - {"", "today", *FROM_SETTINGS})
 
 
 def _blank(placeholder: Placeholder, known: Mapping[str, str]) -> Blank:

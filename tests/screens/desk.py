@@ -50,6 +50,7 @@ class Desk:
         self.window: FakeWindow = self.screen_of_computer.open("chat")
         self.inserter = FakeInserter(self.screen_of_computer, self.runner)
         self.checker: Checker | None = None
+        self.times_checker_asked = 0
         self.drafted: list[tuple[str, Target | None]] = []
         self.current = Current(self._settings, self.clock, self.topics, lambda: "one")
         self.find = FindScreen(self._ports(), limit=10)
@@ -79,6 +80,10 @@ class Desk:
         self.finder.marked = self.usage.favourites(AGENT)
         self.topics.publish(Topic.HABITS)
 
+    def _checker(self) -> Checker | None:
+        self.times_checker_asked += 1
+        return self.checker
+
     def _ports(self) -> Ports:
         def titles() -> Mapping[str, str]:
             return TITLES
@@ -91,6 +96,6 @@ class Desk:
             topics=self.topics,
             current=self.current,
             scenario_titles=titles,
-            checker=lambda: self.checker,
+            checker=self._checker,
             draft_first=lambda: self.settings.flag("draft_first"),
         )

@@ -705,3 +705,12 @@ def test_an_agent_may_have_responses_open_in_the_draft_first() -> None:
     assert desk.window.text == ""
     assert desk.drafted == [("您的退款最晚{{date}}到账，我是8012号。", desk.window.target)]
     assert desk.view.times_finished == 1
+
+
+def test_shipped_wording_does_not_even_have_the_rules_read(desk: Desk) -> None:
+    desk.checker = linter_of(page(THREAT))
+    desk.times_checker_asked = 0
+    desk.find.typed("请稍等")
+    desk.find.insert()
+    assert desk.window.text == "请您稍等。"
+    assert desk.times_checker_asked == 0

@@ -187,7 +187,7 @@ class DraftPanel(QWidget):
                     state.unused,
                 )
                 words = f"{words} · {unused.format(n=state.unused)}"
-        elif state.text.strip() and not state.rows:
+        elif state.is_checked and not state.rows:
             words = _("Nothing to look at.")
         elif not state.text.strip():
             words = _("What is found stands here: F8 goes to it, F2 mends it.")
