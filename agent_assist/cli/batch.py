@@ -21,20 +21,26 @@ class BadLine(ValueError):
         self.do = do
 
 
-def run(lines: Iterable[bytes], out: IO[bytes], answer: Callable[[Row], Row]) -> int:
+def run(
+    lines: Iterable[bytes],
+    out: IO[bytes],
+    answer: Callable[[Row], Row],
+    read: Callable[[str], Row] | None = None,
+) -> int:
     """Answer each line that is not empty, at once and in order; return the exit code.
 
-    `answer` gets the row of a line and returns its own; a `BadLine` it raises is told in place
-    of the answer, and the run goes on.
+    `read` makes a row of a line, a JSON object unless it is given; `answer` gets the row and
+    returns its own. A `BadLine` that either raises is told in place of the answer, and the run
+    goes on.
     """
     code = FINE
     for number, line in enumerate(lines, start=1):
         content = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
         if not content.strip():
             continue
-        asked: dict[str, Any] = {}
+        asked: Row = {}
         try:
-            asked = _row(content.rstrip(b"\r\n"))
+            asked = (read or parsed)(_text(content.rstrip(b"\r\n")))
             told = answer(asked)
         except BadLine as error:
             code = WRONG
@@ -90,9 +96,9 @@ def language_of(row: Row) -> str | None:
     return language
 
 
-def _row(content: bytes) -> dict[str, Any]:
+def _text(content: bytes) -> str:
     try:
-        return parsed(content.decode("utf-8"))
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadLine("not UTF-8", "save the input as UTF-8") from error
 

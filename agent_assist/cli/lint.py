@@ -123,9 +123,8 @@ def _batch(
     arguments: argparse.Namespace, linter: Linter, context: LintContext, config: LintConfig
 ) -> int:
     batch = Batch(linter, context, _redaction(arguments))
-    batch.run(sys.stdin.buffer, sys.stdout.buffer)
-    if batch.has_bad_lines:
-        return WRONG
+    if code := batch.run(sys.stdin.buffer, sys.stdout.buffer):
+        return code
     fails = config.fail_on != "never" and batch.worst >= Severity[config.fail_on.upper()]
     return FOUND if fails else FINE
 

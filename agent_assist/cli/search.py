@@ -3,14 +3,16 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
-from typing import IO, Any, Final
+from typing import Any, Final
 
 from agent_assist import bootstrap, paths
+from agent_assist.cli import batch
 from agent_assist.library.match import Result
 from agent_assist.library.memo import forget
 from agent_assist.library.search import Search
@@ -30,16 +32,6 @@ class Request:
     query: str
     scenario: str | None
     language: str
-
-
-class BadLine(ValueError):
-    """A line of a batch that is no request: the id it carries, what is wrong, what to do."""
-
-    def __init__(self, what: str, do: str, request_id: object = None) -> None:
-        super().__init__(what)
-        self.what = what
-        self.do = do
-        self.request_id = request_id
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -87,7 +79,12 @@ def run(arguments: Sequence[str], open_library: OpenLibrary, clock: Clock) -> in
     asking = _Asking(search, clock, options.limit, keystrokes=options.keystrokes)
     given = Request(options.query or "", options.scenario, options.language or "")
     if options.stdin:
-        return _batch(sys.stdin.buffer, sys.stdout.buffer, given, asking)
+        return batch.run(
+            sys.stdin.buffer,
+            sys.stdout.buffer,
+            lambda row: asking.answer(_request(row, given)),
+            _asked,
+        )
     answer = asking.answer(given)
     print("\n".join(_rendered(answer, options.format)))
     return FINE if answer["results"] else NOTHING_FOUND
@@ -161,54 +158,22 @@ def _rendered(answer: dict[str, Any], form: str) -> Iterator[str]:
             yield f"{key['ms']:.3f} ms\t{key['typed']}"
 
 
-def _batch(lines: Iterable[bytes], out: IO[bytes], given: Request, asking: _Asking) -> int:
-    code = FINE
-    for number, line in enumerate(lines, start=1):
-        content = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
-        content = content.rstrip(b"\r\n")
-        if not content.strip():
-            continue
-        try:
-            answer = asking.answer(_request(content, given))
-        except BadLine as error:
-            code = WRONG
-            told = {"what": error.what, "do": error.do}
-            answer = {"id": error.request_id, "line": number, "error": told}
-        out.write(_json(answer).encode("utf-8", "backslashreplace") + b"\n")
-        out.flush()
-    return code
+def _asked(text: str) -> batch.Row:
+    """Return the row of a line: an object, a JSON string, or the query as it stands."""
+    if text.startswith("{"):
+        return batch.parsed(text)
+    if text.startswith('"'):
+        with suppress(json.JSONDecodeError):
+            text = str(json.loads(text))
+    return {"query": text}
 
 
-def _request(content: bytes, given: Request) -> Request:
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise BadLine("not UTF-8", "save the input as UTF-8") from error
-    start = text[:1]
-    if start not in {"{", '"'}:
-        return Request(text, given.scenario, given.language)
-    try:
-        row = json.loads(text)
-    except json.JSONDecodeError as error:
-        if start == '"':
-            return Request(text, given.scenario, given.language)
-        raise BadLine("not a JSON object", "check quotes and braces of the line") from error
-    if isinstance(row, str):
-        return Request(row, given.scenario, given.language)
-    return _from_row(row, given)
-
-
-def _from_row(row: dict[str, Any], given: Request) -> Request:
-    query, scenario = row.get("query"), row.get("scenario") or given.scenario
-    tag = row.get("language") or row.get("lang") or ""
-    if not isinstance(query, str):
-        raise BadLine("no query", 'give the row a text under "query"', row.get("id"))
+def _request(row: batch.Row, given: Request) -> Request:
+    scenario = row.get("scenario") or given.scenario
     if scenario is not None and not isinstance(scenario, str):
-        raise BadLine("scenario is no text", "give the id of a scenario", row.get("id"))
-    language = from_tag(str(tag)) if tag else given.language
-    if language is None:
-        raise BadLine("unknown language", f"use one of {', '.join(LANGUAGES)}", row.get("id"))
-    return Request(query, scenario, language)
+        raise batch.BadLine("scenario is no text", "give the id of a scenario")
+    query = batch.text_of(row, "query")
+    return Request(query, scenario, batch.language_of(row) or given.language)
 
 
 def _language(tag: str) -> str:

@@ -150,6 +150,17 @@ def object_message(
         return Fault(path, place[0], "not_json")
     if not isinstance(row, dict):
         return Fault(path, place[0], "not_json")
+    return row_message(row, path, contexts, mapping, place)
+
+
+def row_message(
+    row: Mapping[str, Any],
+    path: Path,
+    contexts: Contexts,
+    mapping: Mapping[str, str],
+    place: tuple[int, int],
+) -> Message | Fault:
+    """Return the message that a row of names and values holds, or the fault of its line."""
     told = {field: _told(row, field, mapping) for field in ("channel", "language", "role")}
     body = row.get(mapping.get("text", "text"))
     if not isinstance(body, str):
@@ -185,4 +196,4 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
     {".txt": _text_lines, ".tsv": _separated, ".csv": _quoted, ".jsonl": _objects}
 )
 
-__all__ = ["READERS", "ColumnsUnknown", "messages_of", "object_message"]
+__all__ = ["READERS", "ColumnsUnknown", "messages_of", "row_message"]
