@@ -1,5 +1,6 @@
 """The sentence for an error of ours, wherever it comes up."""
 
+from agent_assist.capture.ports import DatabaseInUse, NoSuchRecord
 from agent_assist.errors import (
     AgentAssistError,
     DataNewer,
@@ -24,4 +25,13 @@ def sentence(error: AgentAssistError) -> Notice:
     if isinstance(error, SettingInvalid):
         text = _("The setting “{name}” does not take “{value}”. Its default is in force.")
         return Notice(text.format(name=error.name, value=error.value), Tone.WARNING)
+    return _of_records(error)
+
+
+def _of_records(error: AgentAssistError) -> Notice:
+    if isinstance(error, DatabaseInUse):
+        text = _("The records are in use by another program. Try again when it is done.")
+        return Notice(text, Tone.WARNING)
+    if isinstance(error, NoSuchRecord):
+        return Notice(_("This record is not there any more."), Tone.NOTE)
     return Notice(str(error), Tone.ERROR)
