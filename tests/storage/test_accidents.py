@@ -43,7 +43,7 @@ def test_a_kill_in_a_change_of_keys_leaves_records_and_backups_readable(tmp_path
     assert verdict.is_sound, verdict.notes
 
 
-@pytest.mark.skipif(not trace.is_possible(), reason="needs strace")
+@pytest.mark.skipif(not trace.is_possible(), reason="needs strace, and the right to use it")
 def test_a_power_cut_at_any_moment_loses_nothing_acknowledged(tmp_path: Path) -> None:
     verdict = power.cut_power(tmp_path, CUTS, saves=24)
     assert verdict.is_sound, verdict.notes
