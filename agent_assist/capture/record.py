@@ -30,7 +30,8 @@ class RecordKey:
 
     def digest(self, value: Value) -> str:
         """Return the keyed hash (HMAC-SHA-256, hexadecimal) of a value's canonical text."""
-        return hmac.new(self.secret.reveal(), canonical(value).encode(), sha256).hexdigest()
+        text = canonical(value).encode("utf-8", "surrogatepass")
+        return hmac.new(self.secret.reveal(), text, sha256).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

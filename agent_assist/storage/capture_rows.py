@@ -61,13 +61,18 @@ def searched_text(row: Mapping[str, Any], fields: list[Row]) -> str:
 
 def without_secrets(text: str) -> str:
     """Return a text as it may be kept: the last line of defence behind the notes themselves."""
-    return secrets.clean(text).text if text else text
+    return proper(secrets.clean(text).text) if text else text
+
+
+def proper(text: str) -> str:
+    """Return a text that can be stored: half a character, as a cut paste leaves, becomes a mark."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def stored(value: Value) -> tuple[str, str]:
     """Return the form and the text that a value is stored as."""
     if isinstance(value, str):
-        return _TEXT, value
+        return _TEXT, proper(value)
     form = _AMOUNT if isinstance(value, Amount) else _DUE
     return form, json.dumps(value.row(), sort_keys=True)
 

@@ -14,7 +14,7 @@ def indexed(text: str) -> str:
 
 def query(text: str) -> str | None:
     """Return the full-text query for records that hold every word; None when there is no word."""
-    words = fold(text).split()
+    words = fold(text.encode(errors="replace").decode()).split()
     return " AND ".join(map(_phrase, words)) or None
 
 

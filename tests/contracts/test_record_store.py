@@ -164,6 +164,15 @@ class TestSaving:
         with pytest.raises(NoSuchRecord):
             cabinet.records.look(key(2).id, "phone", AGENT)
 
+    def test_half_a_character_keeps_nothing_from_being_saved(self, cabinet: Cabinet) -> None:
+        broken = Sensitive("换货 \ud83d 三天\udc00")
+        made = record(details={"name": "张\ud842", "problem": "\ud800"})
+        cabinet.records.save(replace(made, notes=broken, summary=broken))
+        cabinet.drafts.keep("a", broken)
+        assert cabinet.found("换货") == ["1"]
+        assert cabinet.found("换货 \ud83d") in (["1"], [])
+        assert len(cabinet.drafts.kept()) == 1
+
 
 class TestFinding:
     @pytest.fixture(autouse=True)
