@@ -41,7 +41,8 @@ _NOT_A_TIME: Final = (
     r"working|business|st\b|nd\b|rd\b|th\b|items?|times?|dollars|pounds|of\b|oxford|[a-z]+ (?:street|road|st|rd|avenue|lane)))"
 )
 _RELATION: Final = {
-    "at": None, "around": None, "about": None, "for": None, "after": Kind.AFTER, "past": Kind.AFTER, "from": Kind.FROM,
+    "not before": Kind.AFTER, "no earlier than": Kind.AFTER, "not after": Kind.BY,
+    "no later than": Kind.BY, "at": None, "around": None, "about": None, "for": None, "after": Kind.AFTER, "past": Kind.AFTER, "from": Kind.FROM,
     "between": Kind.FROM, "before": Kind.BY, "by": Kind.BY, "until": Kind.BY, "till": Kind.BY, "til": Kind.BY,
 }  # fmt: skip
 
@@ -150,6 +151,11 @@ def _bare_range(match: re.Match[str], _today: Today) -> Sequence[Part]:
     return ((Kind.FROM, None), first, (Kind.TO, None), second)
 
 
+def _from_noon(match: re.Match[str], _today: Today) -> Sequence[Part]:
+    noon = Kind.TIME, Hour(12, is_exact=True)
+    return ((Kind.FROM, None), noon, (Kind.TO, None), hour_of(_int(match[1]), 0, None))
+
+
 def _duration(match: re.Match[str], _today: Today) -> Sequence[Part]:
     said, unit = match[1], match[3]
     count = 0.5 if said.startswith("half") else 2.0 if "couple" in said else 1.0
@@ -204,8 +210,9 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (rf"\b{_NUMBER} ?o'?clock(?: ?{_AMPM})?", lambda m, _t: (hour_of(_int(m[1]), 0, m[2]),)),
     (rf"\b((?:a )?(?:half past|quarter past|quarter to)) {_NUMBER}(?: ?{_AMPM})?", _past_or_to),
     (rf"\b(?:between |from )?{_NUMBER}(?::(\d\d))? ?{_AMPM}? ?(?:-|–|to|and|till|until) ?{_NUMBER}(?::(\d\d))? ?{_AMPM}", _range),
+    (rf"\b(?:between|from) (?:noon|midday|12 noon) (?:to|and|till|until) {_NUMBER}{_NOT_A_TIME}", _from_noon),
     (rf"\b(?:between|from) {_NUMBER} ?(?:-|–|to|and|till|until) ?{_NUMBER}{_NOT_A_TIME}", _bare_range),
-    (rf"\b(at|around|about|after|past|from|between|before|by|until|till?) {_NUMBER}{_NOT_A_TIME}", _bare),
+    (rf"\b(not before|no earlier than|not after|no later than|at|around|about|after|past|from|between|before|by|until|till?) {_NUMBER}{_NOT_A_TIME}", _bare),
     (rf"\b{_COUNT}( and a half)? ?(hours?|hrs?|h|minutes?|mins?|days?|weeks?)\b( and a half\b)?", _duration),
     (rf"\b{_NUMBER} (?:working|business) days?\b", lambda m, _t: ((Kind.WORKING, _int(m[1])),)),
     (r"\bwithin(?: the next)?\b|\bin the next\b|\binside\b", _words((Kind.WITHIN, None))),

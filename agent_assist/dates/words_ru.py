@@ -40,7 +40,7 @@ _CARDINALS: Final = {"час": 1, "часу": 1} | {
 _NUMBER: Final = rf"(\d{{1,2}}|(?:{'|'.join(sorted(_CARDINALS, key=len, reverse=True))})(?![а-я]))"
 _HALF_OF: Final = {name: place for place, name in enumerate(_ORDINALS[:12], start=1)}
 _NO_TIME: Final = (
-    r"(?![\d.:\-]\d|\d|-?го| ?(?:дн|день|недел|мин|сут|рабоч|числа|январ|феврал|март|апрел|мая|июн|июл|"
+    r"(?![\d.:\-]\d|\d|-?го| ?(?:дн(?!я\b)|день|недел|мин|сут|рабоч|числа|январ|феврал|март|апрел|мая|июн|июл|"
     r"август|сентябр|октябр|ноябр|декабр|руб|тыс|%|шт|раз|кв|корп|дом))"
 )
 _O_CLOCK: Final = r"(?: ?(?:час(?:ов|а|ам)?|ч)\b\.?)?"
@@ -139,7 +139,13 @@ def _length(match: re.Match[str]) -> timedelta | int:
     said, unit = match["n"], match["unit"]
     if unit.startswith("полчас"):
         return timedelta(minutes=30)
-    count = float(_int(said)) if said and not said.startswith("пол") else 1.5 if said else 1.0
+    count = (
+        float(VALUES.get(said) or _int(said))
+        if said and not said.startswith("пол")
+        else 1.5
+        if said
+        else 1.0
+    )
     if unit.startswith("сут"):
         return timedelta(hours=24 * count)
     if unit[0] in "дн":
@@ -185,15 +191,15 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"\bследующий рабочий день\b", lambda _m, t: ((Kind.DAY, Said(t.calendar.after(t.day, 1))),)),
     (r"\bвчера\b|\bпозавчера\b|\bпрошл\w+ (?:недел\w+|месяц\w*|год\w*)|\bназад\b", _words((Kind.PAST, None))),
     (r"\bутр(?:ом|а|у)\b|\bс утра\b", _words((Kind.PART, "morning"))),
-    (r"\bднем\b|\bдня\b|\bпосле обеда\b|\bво второй половине дня\b", _words((Kind.PART, "afternoon"))),
-    (r"\bв первой половине дня\b|\bдо обеда\b", _words((Kind.PART, "morning"))),
+    (r"\bвтор\w+ половин\w+ дня\b|\bднем\b|\bдня\b|\bпосле обеда\b|\bво второй половине дня\b", _words((Kind.PART, "afternoon"))),
+    (r"\b(?:в )?перв\w+ половин\w+ дня\b|\bдо обеда\b", _words((Kind.PART, "morning"))),
     (r"\bночи\b", _words((Kind.PART, "dawn"))),
     (r"\bвечер(?:ом|а|у)\b", _words((Kind.PART, "evening"))),
     (r"\bполдень\b|\bполудня\b", _words((Kind.TIME, Hour(12, 0, is_exact=True)))),
     (r"(?<![\d:.])(\d{1,2}):(\d{2})(?![\d:])", _clock),
     (r"(?:(?<=[вк] )|(?<=до )|(?<=после ))(\d{1,2})-(00|15|30|45)(?![\d\-])", _clock),
     (r"(?<=в )(\d{1,2})\.(\d{2})(?![\d.]\d|\d)|(?<=[ск] )(\d{1,2})\.(\d{2})(?!\d)", lambda m, _t: (_hour(int(m[1] or m[3]), int(m[2] or m[4])),)),
-    (rf"\b(в|во|на|около|к|ко|до|после|с|со|(?:не )?позже|(?:не )?позднее|не раньше|не ранее) {_NUMBER}(?:[:.](\d\d))?{_O_CLOCK}{_NO_TIME}", _bare),
+    (rf"\b(в|во|на(?! \w+ дня)|около|к|ко|до|после|с|со|(?:не )?позже|(?:не )?позднее|не раньше|не ранее) {_NUMBER}(?:[:.](\d\d))?{_O_CLOCK}{_NO_TIME}", _bare),
     (r"(?<![\d:.])(\d{1,2})(?= (?:утра|вечера|ночи)\b)", lambda m, _t: (_hour(int(m[1])),)),
     (r"\b(в) (час)()(?= дня| ночи)", lambda _m, _t: (_hour(1),)),
     (r"(?<![\d:])(\d{1,2})(?:час(?:ов|а)| час(?:ов|а)|ч\b\.?)(?: ?(\d\d) ?мин\w*)?", lambda m, _t: (_hour(int(m[1]), int(m[2] or 0)),)),
@@ -203,6 +209,7 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (rf"\b{_ORDINAL}(?: числа)?(?=[,.;!)\n]|$)", lambda m, t: ((Kind.DAY, Said(t.day_of_month(_ordinal(m[1])))),)),
     (rf"\bполовин[ае] ({'|'.join(_HALF_OF)})\b", _half),
     (rf"\bчерез {_LENGTH}\b", _after_length),
+    (rf"\b(?P<unit>минут|часа|час) через (?P<n>\d{{1,2}}|{'|'.join(sorted(VALUES, key=len, reverse=True))})\b", _after_length),
     (rf"\b(?:в течение|в течении|не позже чем через|за) {_LENGTH}\b", _within_length),
     (rf"\bчерез {_NUMBER} рабоч\w+ (?:дн\w+|день)", lambda m, _t: ((Kind.IN, None), (Kind.WORKING, _int(m[1])))),
     (rf"{_NUMBER} рабоч\w+ (?:дн\w+|день)", lambda m, _t: ((Kind.WORKING, _int(m[1])),)),

@@ -19,7 +19,7 @@ from agent_assist.dates.tokens import Kind
 from agent_assist.dates.working_days import calendar_of
 
 _ONE_BREATH: Final = 14
-_SAME_BREATH: Final = 8
+_SAME_BREATH: Final = 18
 _EXACT: Final = frozenset({Kind.TIME, Kind.PART, Kind.DURATION, Kind.WORKING, Kind.BAD})
 _OR: Final = re.compile(r"[ ,]{0,2}(?:或者?|还是|、|or|или|либо) ?(?:(?:on|at|in|во?|на) )?")
 _EITHER: Final = re.compile(r"或|\bor\b|\bили\b|[.;。\n]")
@@ -78,15 +78,15 @@ def _corrected(folded: str, found: Sequence[Phrase]) -> list[list[Phrase]]:
 def _completes(folded: str, earlier: Phrase, later: Phrase) -> bool:
     """Tell whether a time without a day and a day without a time belong together."""
     between = folded[earlier.end : later.start]
-    if len(between) > _ONE_BREATH or _EITHER.search(between):
+    if len(between) > _SAME_BREATH or _EITHER.search(between):
         return False
     first, second = ({token.kind for token in p.tokens} for p in (earlier, later))
-    if len(between) <= _SAME_BREATH and not first & {Kind.TIME, Kind.DURATION, Kind.WORKING}:
-        return (
-            bool(first & {Kind.DAY, Kind.PART}) and Kind.TIME in second and Kind.DAY not in second
-        )
+    if not first & {Kind.TIME, Kind.DURATION, Kind.WORKING}:
+        adds = Kind.TIME in second or (Kind.PART in second and Kind.PART not in first)
+        return bool(first & {Kind.DAY, Kind.PART}) and adds and Kind.DAY not in second
     is_day_alone = Kind.DAY in second and not second & {Kind.TIME, Kind.PART, Kind.BY, Kind.AFTER}
-    return Kind.TIME in first and Kind.DAY not in first and is_day_alone
+    is_near = len(between) <= _ONE_BREATH
+    return is_near and Kind.TIME in first and Kind.DAY not in first and is_day_alone
 
 
 def _last_word(group: Sequence[Phrase], now: datetime, language: str) -> Phrase:
