@@ -25,12 +25,12 @@ _EN_EVENT: Final = (
     r"since|renew\w*|picked up|pick up|visit\w*|engineer|technician|flight|meeting|started|stopped|broke|open(?:s|ed)?\b|clos(?:e|es|ed)\b|born|billed|due\b|outage|went down|reserv\w+|book(?:ing|ed)|check[- ]?in|needs? (?:it|them|this)|dentist|appointment|leav(?:e|es|ing)|(?<!not )at work|in a meeting|\boff\b"
 )
 _RU_CUE: Final = (
-    r"перезвон\b|созвон\w*|ещ?е раз\b|удобнее|перезвон(?:ить|ите|им|ю|и|ят)|позвон(?:ить|ите|им|ю|и|ят)|связ(?:аться|житесь|жемся|жутся|ь)\w*|набрать|набер\w+|(?<!\w)ответ(?:ить|им|ят|а|ите|ьте|ь)?\b|(?:со)?звон(?:ить|ок|ите|ка|имся)?\b|"
+    r"перезвон\b|созвон\w*|ещ?е раз\b|удобнее|перезвон(?:ить|ите|им|ю|и|ят)\b|позвон(?:ить|ите|им|ю|и|ят)\b|связ(?:аться|житесь|жемся|жутся|ь)\w*|набрать|набер\w+|(?<!\w)ответ(?:ить|им|ят|а|ите|ьте|ь)?\b|(?:со)?звон(?:ить|ок|ите|ка|имся)?\b|"
     r"сообщ(?:ить|им|ите)|на связи|удобно|удобное|свобод\w+|доступ(?:ен|на)|контакт\w*|дать ответ|обратн\w+ связ\w+|обратн\w+ звон\w+|напомн\w+|уведом\w+"
 )
 _RU_EVENT: Final = (
     r"доставк\w*|достав\w+|привез\w*|получ\w+|заказ(?:ал|ала|ывал)\w*|оплат\w*|купи\w+|списа\w+|звонил\w*|приня\w+|отправ\w+|возврат\w*|верн\w+|прибы\w*|истека\w*|мастер\w*|установ\w*|"
-    r"на работе|на смене|в отпуске|течет|не работа\w+|барахл\w+|пропал\w*|завис\w*|оформл\w+|собран|сломал\w*|работает|началось|закры\w+|откры\w+|продл\w+|рейс\w*|встреч\w+|заверш\w+|самовывоз\w*"
+    r"(?<=, )что\b|на работе|на смене|в отпуске|течет|не работа\w+|барахл\w+|пропал\w*|завис\w*|оформл\w+|собран|сломал\w*|работает|началось|закры\w+|откры\w+|продл\w+|рейс\w*|встреч\w+|заверш\w+|самовывоз\w*"
 )
 _REFUSED: Final = {
     "zh": r"唔好|唔得|唔使|除了|除[^,。]{1,6}[以之]?外|不要|别|勿|不方便|不能接|没空|不在|没时间|不接",
@@ -39,8 +39,15 @@ _REFUSED: Final = {
 }
 _CUES: Final = {"zh": _ZH_CUE, "en": _EN_CUE, "ru": _RU_CUE}
 _EVENTS: Final = {"zh": _ZH_EVENT, "en": _EN_EVENT, "ru": _RU_EVENT}
+# Somebody was told something, or somebody else is to be rung: what follows is no time for a call.
+_TOLD: Final = {
+    "zh": r"联系(?:快递|仓库|商家|店|厂家|师傅|物流|司机|骑手|网点)|已(?:电话|短信)?(?:通知|告知|回电|联系|回复)",
+    "en": r"\b(?:told|informed|advised|notified|reminded|explained|texted|recorded|logged)\b|contact(?:ed)? (?:the )?(?:courier|warehouse|store|shop|driver|supplier|carrier|bank)",
+    "ru": r"(?:напомн|сообщ|уведом|ответ|предупред)\w+[^,.;\n]{0,20}, что|(?:связ|позвон|звон|набр)\w+ (?:со? )?(?:курьер|склад|магазин|продавц|мастер|водител)\w*|(?:перезвон|позвон)ил[аи]?\b|набрал[аи]?\b",
+}
 _VERBS: Final = {
-    name: re.compile(f"(?P<cue>{_CUES[name]})|(?P<event>{_EVENTS[name]})") for name in _CUES
+    name: re.compile(f"(?P<told>{_TOLD[name]})|(?P<cue>{_CUES[name]})|(?P<event>{_EVENTS[name]})")
+    for name in _CUES
 }
 _NO: Final = {name: re.compile(pattern) for name, pattern in _REFUSED.items()}
 # A time that was agreed before and holds no more.
@@ -53,6 +60,7 @@ _THEN: Final = re.compile(
     r"[,。;]? ?(?:那会儿|那时候?|到时候?|届时)(?:再)?[^,。;\n]{0,4}(?:打|联系|回|call)"
 )
 # That a call is asked for, and not that one came in.
+_TELLING: Final = frozenset({"通知", "告知", "告诉"})
 _RINGING: Final = frozenset({"来电", "致电"})
 _ASKED: Final = re.compile(r"请|要求|希望|让|约|登记|务必|记得|答应|承诺|[需想]要?")
 _CLAUSE: Final = re.compile(r"[,。;!?\n|]| [\-–—] |(?<!\d)\.|\.(?!\d)|、")
@@ -133,6 +141,8 @@ def _nearest(folded: str, clause: tuple[int, int], span: tuple[int, int], name: 
         if distance >= 0:
             late = is_after != (name == "zh")
             kind = match.lastgroup or ""
+            if match[0] in _TELLING and not is_after:
+                kind = "told"
             if is_after and match[0] in _RINGING and _ASKED.search(folded, clause[0], span[0]):
                 kind = "cue"
             found.append((distance + (30 if late else 0), kind))
