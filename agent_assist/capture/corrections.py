@@ -15,9 +15,9 @@ NEWER: Final = re.compile(
 )
 # A value that is denied or called old right before it stands.
 DENIED: Final = re.compile(
-    r"(?:不是|不要(?:打|用|再打|再用)?|别(?:打|再打|用)|勿(?:打|拨)|(?<!还是)旧(?:的|号码?|手机号?|地址|邮箱|电话)?|(?<!还是)老(?:号码?|的|地址|电话)|原来(?:的|是|用)?|以前(?:的|是|用)?|之前(?:的|是|用|留|登记|填)?(?:的)?|原(?:手机号?|号码?|电话|地址|邮箱)|原先|(?:刚刚|刚才|前面|上面)那个|(?<![一-龥])原|停用的?|已?作废的?|注销的?)"
+    r"(?:不是|不要(?:打|用|再打|再用)?|别(?:打|再打|用)|勿(?:打|拨)|(?<!还是)旧(?:的|号码?|手机号?|地址|邮箱|电话)?|(?<!还是)老(?:号码?|的|地址|电话)|原来(?:的|是|用)?|以前(?:的|是|用)?|之前(?:的|是|用|留|登记|填)?(?:的)?|原(?:手机号?|号码?|电话|地址|邮箱)|原先|打错过(?:一次)?|(?:刚刚|刚才|前面|上面)那个|(?<![一-龥])原|停用的?|已?作废的?|注销的?)"
     r"(?:是|为|手机号?|号码?|电话|地址|邮箱|座机|固话|那个|的|[: ]){0,5}$|"
-    r"(?:\bnot\b|\bisn'?t\b|\bno longer\b|\bnever\b|don'?t (?:call|use|ring)|\bold\b|\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\bused to be\b|\binstead of\b|\b(?:changed?|moved?|moving|updated?|switch(?:ed)?|corrected)\b[^.;\d]{0,24}\bfrom\b)"
+    r"(?:\bnot\b|\bisn'?t\b|\bno longer\b|\bnever\b|don'?t (?:call|use|ring)|\bold\b|\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\bused to be\b|\binstead of\b|\bdisconnected\b|\b(?:changed?|moved?|moving|updated?|switch(?:ed)?|corrected)\b[^.;\d]{0,24}\bfrom\b)"
     r"(?: (?:number|phone|e-?mail|address|one|mobile|account|order|was|is|on|the|my|to|at|being))*[ :]{0,2}$|"
     r"(?:\bне\b|\bбыл[аио]?\b|\bстар\w+|\bпрежн\w+|\bраньше (?:был\w*)?|\bбывш\w+|\bвместо\b|\b(?:смен|поменя|измен|переех)\w+[^.;\d]{0,24}\bсо?\b)(?: (?:мо[йяеи]\w*|этот|тот|номер\w*|телефон\w*|почт\w+|адрес\w*|был\w*|это|на|звон\w+))*[ :\-–—]{0,3}$"
 )
@@ -26,8 +26,8 @@ NOT: Final = re.compile(
 )
 # The same, right after it.
 ENDED: Final = re.compile(
-    r"[ ,()]{0,2}(?:这个?(?:号码?|手机)?)?(?:(?:是|就是|\()(?:旧|老(?=[号的])|以前|原来|之前)的?(?:号码?|地址)?|已经?(?:停用|不用|停机|注销|作废|换了?)|不用了|停机|打不通(?!再|就|的话|则|请|可以)|空号|[打报说记]错|不要联系|别联系|不对|错了|错的|作废|弃用|(?:别|不要)打(?!电话|给))|"
-    r" ?\(old\)|[ ,()]{0,2}(?:is |was |which is )(?:the |my |his |her )?old\b|[ ,()]{0,2}(?:is |was |which is )?(?:no longer|doesn'?t work|not in use|disconnected|out of service|(?:is|was) (?:old|wrong)|wrong\b|isn'?t (?:mine|right|correct))|"
+    r"[ ,()]{0,2}(?:这个?(?:号码?|手机)?)?(?:(?:是|就是|\()(?:旧|老(?=[号的])|以前|原来|之前)的?(?:号码?|地址)?|已经?(?:停用|不用|停机|注销|作废|换了?)|不用了|停机|打不通(?!再|就|的话|则|请|可以)|空号|[打报说记]错(?!过)|不要联系|别联系|不对|错了|错的|作废|弃用|(?:别|不要)打(?!电话|给))|"
+    r" ?\(old\)|[ ,()]{0,2}(?:is |was |which is )(?:the |my |his |her )?old\b|[ ,()]{0,2}(?:is |was |which is )?(?:no longer|doesn'?t work|not in use|disconnected|out of service|by mistake|in error|(?:is|was) (?:old|wrong)|wrong\b|isn'?t (?:mine|right|correct))|"
     r"[^.;\n\d]{0,24}(?:don'?t|do not) (?:call|ring|use)(?: him| her| that| this| it)?\b(?! (?:before|after|until|at|on))|"
     r" ?[(\-–—] ?(?:это )?стар\w+|[ ,()\-–—]{0,3}(?:это )?(?:не работает|не звони\w+(?! (?:до|после|раньше))|больше не|отключ\w+|неверн\w+|неправильн\w+|заблокирован\w*|недоступ\w+)"
 )

@@ -7,12 +7,12 @@ from typing import Final
 # What may stand between a label and its value.
 LINK: Final = (
     r"(?:[ \t:#№=()\[\]\"'“”「」«»\-–—|]|号码|号|是|为|就是|numbers?(?![a-zа-я])|nos?(?![a-zа-я])\.?|nr(?![a-zа-я])|num(?![a-zа-я])|id(?![a-zа-я])|is(?![a-zа-я])|was(?![a-zа-я])|"
-    r"it's(?![a-zа-я])|will be(?![a-zа-я])|номер[а-я]{0,2}(?![a-zа-я])|n(?![a-zа-я])|\.(?= ?[\d:])){0,8}"
+    r"it's(?![a-zа-я])|will be(?![a-zа-я])|номер[а-я]{0,2}(?![a-zа-я])|n(?![a-zа-я]|\d{7}(?!\d))|\.(?= ?[\d:])){0,8}"
 )
 
 ORDER: Final = (
-    r"(?:订位|预订|预定|订房|订座)(?:代码|编号|号码?|单号|码)|订单(?:编号)?|单号|(?:下|买|定|订)的单|orders,|(?<![a-z])ord(?=[#.: ])|з-з|зак(?=[.№ :]{1,3}[a-zа-я]{0,3}-?\d)|orders?(?: (?:ref(?:erence)?|code))?|purchase(?: order)?|(?<![a-zа-я])po|"
-    r"booking(?: ref(?:erence)?| code)?|reservation|confirmation|"
+    r"(?:订位|预订|预定|订房|订座)(?:代码|编号|号码?|单号|码)|订单(?:编号)?|(?:淘宝|京东|天猫|拼多多|抖音|快手|美团|饿了么|闲鱼|唯品会|苏宁|微店)的?订?单|单号|(?:下|买|定|订)的单|orders,|(?<![a-z])ord(?=[#.: ])|з-з|зак(?=[.№ :]{1,3}[a-zа-я]{0,3}-?\d)|orders?(?: (?:ref(?:erence)?|code))?|purchase(?: order)?|(?<![a-zа-я])po|"
+    r"booking(?: ref(?:erence)?| code)?|reservation|confirmation(?: code)?|"
     r"заказ(?:а|у|ом|е|ы|ов)?|номер заказа|брон[ьи]|бронировани[ея]"
 )
 TRACKING: Final = (

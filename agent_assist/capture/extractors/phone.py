@@ -32,11 +32,11 @@ _STRICT: Final = (
 )
 _OTHERS: Final = re.compile(
     r"(?:客服|热线|(?<!会)(?<!人)员(?=的?(?:电话|手机|号))|快递(?:员|小哥)?|骑手|外卖员|派[件送]员|网点|驿站|配送员|司机|商家|卖家|店家|门店|店铺|师傅|总机|我们的?(?:电话|号码)|你们的?(?:电话|号码|热线)|本公司|我司|官方|"
-    r"骚扰|诈骗|骗子|陌生|推销|物业|银行|报警|专线|投诉(?:电话|热线)|经理|主管|同事|坐席|前房主|邻居|转账给)[^,.。;!?\n\d]{0,8}(?:\d[\dx\-]*[和、/或及])?$|"
+    r"骚扰|诈骗|骗子|陌生|推销|物业|银行|报警|专线|传真|投诉(?:电话|热线)|经理|主管|同事|坐席|前房主|邻居|转账给)[^,.。;!?\n\d]{0,8}(?:\d[\dx\-]*[和、/或及])?$|"
     r"(?:hotline|help ?line|support|customer service|customer care|our (?:main |office )?(?:number|line|phone)|your (?:number|line|hotline)|courier|driver|delivery (?:man|guy)|seller|store|shop|"
-    r"scam\w*|spam\w*|unknown number|caller id|fraud\w*|manager|supervisor|neighbou?r|colleague|hospital|police|missed calls?)[^.;!?\n\d]{0,24}$|"
+    r"scam\w*|spam\w*|unknown number|caller id|fraud\w*|manager|supervisor|neighbou?r|colleague|hospital|police|missed calls?|fax)[^.;!?\n\d]{0,24}$|"
     r"(?:горяч\w+ лини\w+|курьер\w*|водител\w*|продавц?\w*|магазин\w*|поддержк\w*|колл-?центр\w*|наш\w{0,2} (?:номер\w*|телефон\w*)|ваш\w{0,2} (?:номер\w*|телефон\w*|лини\w+)|"
-    r"мошенник\w*|спам\w*|неизвестн\w+|менеджер\w*|начальник\w*|сосед\w*|коллег\w*|банк\w*)[^.;!?\n\d]{0,20}$"
+    r"мошенник\w*|спам\w*|неизвестн\w+|менеджер\w*|начальник\w*|сосед\w*|коллег\w*|банк\w*|факс\w*)[^.;!?\n\d]{0,20}$"
 )
 # “Not this but that”, in the words of Hong Kong.
 _SAID_AGAIN: Final = re.compile(r"(?:唔系|,系) ?$")

@@ -22,6 +22,7 @@ _INN: Final = {
     12: ((7, 2, 4, 10, 3, 5, 9, 4, 6, 8), (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)),
 }
 _CREDIT_CODE: Final = 18
+_NEARLY_CREDIT_CODE: Final = re.compile(r"9[1-3]\d{6}(?=\d*[A-Z])[0-9A-Z]{8,11}")
 _TAIWAN: Final = (1, 2, 1, 2, 1, 2, 4, 1)
 
 
@@ -47,6 +48,8 @@ def is_valid(number: str) -> bool | None:
     """Tell whether the check digits are right; None where the form has none that we know."""
     if len(number) == _CREDIT_CODE and number[0] in "159NY" and not number.isdigit():
         return _is_credit_code(number)
+    if _NEARLY_CREDIT_CODE.fullmatch(number) and len(number) != _CREDIT_CODE:
+        return False
     if number.isdigit() and len(number) in _INN:
         return is_inn(number)
     if number.isdigit() and len(number) == len(_TAIWAN):
