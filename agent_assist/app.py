@@ -416,7 +416,7 @@ class Program:
 
     def _tell(self, notice: Notice) -> None:
         """Say it in the window, and near the edge of the screen while another one is in front."""
-        self.panel.tell(notice)
+        self.panel.announce(notice)
         if not self.windows.has_focus():
             self.windows.toast.tell(notice)
 

@@ -26,6 +26,7 @@ from agent_assist.runtime.topics import Topic, Topics
 from agent_assist.screens.current import Current
 from agent_assist.screens.filled_check import FilledCheck, context_of
 from agent_assist.screens.messages import insertion
+from agent_assist.screens.messages.news import News
 from agent_assist.screens.messages.notice import Notice
 from agent_assist.screens.messages.problems import sentence
 from agent_assist.screens.rows import Chip, Row, row
@@ -135,6 +136,7 @@ class FindScreen:
     def __init__(self, ports: Ports, *, limit: int) -> None:
         self._ports = ports
         self._view: View = Unseen()
+        self._news = News()
         self._limit = limit
         self._target: Callable[[], Target | None] = lambda: None
         self._results: tuple[Result, ...] = ()
@@ -173,7 +175,9 @@ class FindScreen:
         """Search for the text in the box."""
         self._wait_for_pause(text)
         self._then, self._kept = None, ""
-        self.state = replace(self.state, query=text, notice=None, is_settled=False)
+        is_new_search = not self.state.query
+        news = self._news.next() if is_new_search else self._news.shown()
+        self.state = replace(self.state, query=text, notice=news, is_settled=False)
         self._asked += 1
         self._search()
 
@@ -263,8 +267,14 @@ class FindScreen:
         """Start with an empty box."""
         self.ask("")
 
+    def announce(self, notice: Notice) -> None:
+        """Show news as soon as the place for notices is free; each stays until a search begins."""
+        self._news.add(notice)
+        if self.state.notice is None or self._news.holds(self.state.notice):
+            self.tell(self._news.shown())
+
     def tell(self, notice: Notice | None) -> None:
-        """Show a notice in the place that is kept for it."""
+        """Show what came of the agent's last action in the place that is kept for notices."""
         self.state = replace(self.state, notice=notice)
         self._view.show_state(self.state)
 

@@ -245,6 +245,8 @@ class RecordsScreen:
         return Row(record.id, f"{day} {say_time(record.saved_at.time())}", who, how)
 
     def _count(self) -> Notice | None:
+        if self._recovery_key is not None:
+            return messages.recovery_key()
         if self._records:
             count = len(self._records)
             return Notice(ngettext("{n} record", "{n} records", count).format(n=count), Tone.QUIET)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from agent_assist.text.lint_folding import View, encoded
-from agent_assist.text.look_alikes import LOOK_ALIKES, SOUND_SIGNS
+from agent_assist.text.look_alike import LOOKING_ALIKE, SOUND_SIGNS
 from agent_assist.text.scripts import HAN
 
 _LETTER: Final = f"[{HAN}\u3105-\u312f]"
@@ -35,7 +35,7 @@ class LaidBare(NamedTuple):
 
 def laid_bare(view: View) -> LaidBare | None:
     """Return the second reading of a view, None if it is the same as the first."""
-    letters = list(view.text.translate(LOOK_ALIKES))
+    letters = list(view.text.translate(LOOKING_ALIKE))
     for match in _GAPS.finditer(view.text):
         for place in range(*match.span()):
             if _NO_LETTER.match(view.text[place]):

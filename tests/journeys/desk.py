@@ -146,15 +146,30 @@ class Desk:
         return self.see(lambda s: s["window"]["is_active"])
 
 
+def has_library(sight: Sight) -> bool:
+    """Tell whether the library is read."""
+    return not sight["is_reading"] and bool(sight["panel"]["titles"])
+
+
+def is_ready(sight: Sight) -> bool:
+    """Tell whether the library is read and the records are open."""
+    return has_library(sight) and sight["record"]["vault"] == "open"
+
+
 @contextmanager
-def at_work(desktop: VirtualDesktop, profile: Profile, **more: str) -> Iterator[Desk]:
-    """Run the program for the length of the block; it is ready for work when the block begins."""
+def at_work(
+    desktop: VirtualDesktop,
+    profile: Profile,
+    ready: Callable[[Sight], bool] | None = None,
+    **more: str,
+) -> Iterator[Desk]:
+    """Run the program for the length of the block; it is `ready` for work when the block begins."""
     environ = desktop.environ | {"AGENT_ASSIST_HOME": str(profile.home), **more}
     child = Child((sys.executable, "-m", "tests.journeys.observed"), environ)
     try:
         child.wait_for("ready", timeout_s=20.0)
         desk = Desk(desktop, child)
-        desk.see(lambda s: not s["is_reading"] and s["panel"]["titles"], 20.0)
+        desk.see(ready or is_ready, 20.0)
         yield desk
         desk.look()
     finally:

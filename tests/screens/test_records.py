@@ -5,6 +5,7 @@ from pathlib import Path
 from agent_assist.capture.ports import VaultState
 from agent_assist.runtime.topics import Topics
 from agent_assist.screens.records import SEARCH_AFTER_MS, Ports, RecordsScreen, State
+from agent_assist.sensitive import Sensitive
 from tests.capture import records
 from tests.fakes.clock import MONDAY, StandingClock
 from tests.fakes.records import FakeRecords, FakeVault
@@ -109,6 +110,18 @@ def test_an_export_is_written_where_the_agent_says() -> None:
     page.records.export(Path("out.json"))
     assert records.NAME in page.written[Path("out.json")]
     assert "out.json" in page.notice()
+
+
+def test_the_page_reminds_of_a_recovery_key_until_it_was_shown_once() -> None:
+    page = Page()
+    page.records.keep_recovery_key(Sensitive("AAAAAAA-BBBBBBB"))
+    page.records.refresh()
+    assert page.state.notice is not None
+    assert page.state.notice.action == "recovery_key"
+    assert page.records.take_recovery_key() is not None
+    assert page.records.take_recovery_key() is None
+    page.records.refresh()
+    assert page.notice() == "2 records"
 
 
 def test_nothing_is_erased_that_was_not_asked_about() -> None:

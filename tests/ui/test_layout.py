@@ -26,6 +26,7 @@ Ctrl = Qt.KeyboardModifier.ControlModifier
 OPENED_BY = {
     "find": None,
     "draft": (Qt.Key.Key_2, Ctrl),
+    "record": (Qt.Key.Key_3, Ctrl),
     "more": (Qt.Key.Key_5, Ctrl),
     "settings": (Qt.Key.Key_Comma, Ctrl),
 }
@@ -135,7 +136,7 @@ def test_nothing_is_clipped_at_twice_the_size(
 
 @pytest.mark.parametrize("zoom", [150, 200])
 @pytest.mark.parametrize("is_filling", [False, True])
-@pytest.mark.parametrize("place", ["find", "draft"])
+@pytest.mark.parametrize("place", ["find", "draft", "record"])
 def test_on_a_low_screen_parts_fold_away_and_nothing_is_clipped(
     start: Start, zoom: int, place: str, *, is_filling: bool
 ) -> None:

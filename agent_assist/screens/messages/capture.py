@@ -154,7 +154,7 @@ def faulty_pages(faults: tuple[Fault, ...]) -> Notice:
 def recovery_key() -> Notice:
     """Return the notice after the records were made, with their recovery key to be written down."""
     text = _("Customer data is encrypted now. Write the recovery key down.")
-    return Notice(text, Tone.WARNING, "recovery_key")
+    return Notice(text, Tone.NOTE, "recovery_key")
 
 
 def closed(state: VaultState) -> Notice:

@@ -1,6 +1,12 @@
 """The sentence for an error of ours, wherever it comes up."""
 
-from agent_assist.capture.ports import DatabaseInUse, NoSuchRecord
+from agent_assist.capture.ports import (
+    DatabaseInUse,
+    NoSuchRecord,
+    NotConfirmed,
+    SpaceLacking,
+    VaultClosed,
+)
 from agent_assist.errors import (
     AgentAssistError,
     DataNewer,
@@ -9,7 +15,7 @@ from agent_assist.errors import (
     SettingInvalid,
 )
 from agent_assist.i18n import _
-from agent_assist.screens.messages import library
+from agent_assist.screens.messages import capture, library
 from agent_assist.screens.messages.notice import Notice, Tone
 
 
@@ -32,6 +38,8 @@ def _of_records(error: AgentAssistError) -> Notice:
     if isinstance(error, DatabaseInUse):
         text = _("The records are in use by another program. Try again when it is done.")
         return Notice(text, Tone.WARNING)
+    if isinstance(error, NotConfirmed | SpaceLacking | VaultClosed):
+        return capture.failed(error, {})
     if isinstance(error, NoSuchRecord):
         return Notice(_("This record is not there any more."), Tone.NOTE)
     return Notice(str(error), Tone.ERROR)

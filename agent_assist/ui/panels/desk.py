@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +18,8 @@ from agent_assist.ui.widgets.find_view import FindView
 from agent_assist.ui.widgets.section import Section
 
 _WIDE: Final = 900
+_LOW: Final = 330
+"""Below this height, before zoom, shut sections have no line of their own."""
 _BUTTONS: Final = ("favourite", "new_response", "edit_response", "dock", "next_customer")
 
 
@@ -75,12 +78,23 @@ class Desk(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no room for the shut sections: on a low screen they go."""
+        size = super().minimumSizeHint()
+        shut = [s for name, s in self._sections.items() if name != self._in_use and s.isVisible()]
+        rest = 0 if self._is_wide() else sum(section.height() for section in shut)
+        return QSize(size.width(), size.height() - rest)
+
+    def _is_wide(self) -> bool:
+        return self.width() >= self._theme.px(_WIDE)
+
     def _arrange(self) -> None:
-        is_wide = self.width() >= self._theme.px(_WIDE)
+        is_wide, is_low = self._is_wide(), self.height() < self._theme.px(_LOW)
         direction = QBoxLayout.Direction
         self._column.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
         for action_id, section in self._sections.items():
             section.set_open(is_open=is_wide or action_id == self._in_use)
+            section.setVisible(is_wide or not is_low or action_id == self._in_use)
 
     def _section(self, action_id: str, body: QWidget) -> Section:
         action = BY_ID[action_id]

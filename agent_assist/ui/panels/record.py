@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -29,6 +29,9 @@ from agent_assist.ui.widgets.search_box import SearchBox
 _WIDE: Final = 640
 _NOTE_LINES: Final = 3
 _MOST_NOTE_LINES: Final = 8
+_LOW: Final = 340
+_LOWEST: Final = 210
+"""Heights before zoom: below the first parts are folded away, the second is the least."""
 
 
 class RecordPanel(QWidget):
@@ -52,7 +55,9 @@ class RecordPanel(QWidget):
         self._summary_button = button("insert_summary", self._insert_summary, theme)
         self._save_button = QPushButton(_("Save") + "  Ctrl+S")
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._is_up = False
         self._dress()
+        self._foot = self._build_foot()
         self._build()
 
     def attach(self, screen: RecordScreen) -> None:
@@ -99,11 +104,10 @@ class RecordPanel(QWidget):
         self.card.show_state(state)
         self.value.setPlaceholderText(_prompt(state))
         self._history.setText("\n".join(state.history))
-        is_up = state.step in {Step.ANSWER, Step.PART, Step.CLOSING}
-        self._history.setVisible(bool(state.history) and not is_up)
-        self.value.setVisible(not is_up)
         self._notice.show_notice(state.notice)
         self._show_dispositions(state)
+        self._is_up = state.step in {Step.ANSWER, Step.PART, Step.CLOSING}
+        self._fold()
         self._save_button.setEnabled(bool(state.notes.strip() or state.critical))
         self._summary_button.setEnabled(bool(state.notes.strip() or state.critical))
         self.summed_up.emit(state.summary)
@@ -115,6 +119,20 @@ class RecordPanel(QWidget):
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
         self._grow()
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for a field, the sentence and its answers; on a low screen all else gives way."""
+        return QSize(super().minimumSizeHint().width(), self._theme.px(_LOWEST))
+
+    def _fold(self) -> None:
+        """Leave out what is not worked with while a sentence is up, and more on a low screen."""
+        is_low = self.height() < self._theme.px(_LOW)
+        self.value.setVisible(not self._is_up)
+        self._history.setVisible(bool(self._history.text()) and not self._is_up and not is_low)
+        self.notes.setVisible(not (self._is_up and is_low))
+        self._foot.setVisible(not (self._is_up and is_low))
+        self._notice.setVisible(not is_low or (self._notice.is_taken and not self._is_up))
 
     def _dress(self) -> None:
         self.notes.setAccessibleName(_("Notes"))
@@ -149,16 +167,18 @@ class RecordPanel(QWidget):
         column.setContentsMargins(px(12), px(4), px(12), px(4))
         column.setSpacing(px(8))
         column.addLayout(self._columns, 1)
-        column.addLayout(self._foot())
+        column.addWidget(self._foot)
         column.addWidget(self._notice)
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.px(4))
         row.addWidget(self._disposition, 1)
         row.addWidget(self._summary_button)
         row.addWidget(self._save_button)
-        return row
+        return foot
 
     def _grow(self) -> None:
         """Let the notes have as many lines as they need, between three and eight."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from agent_assist.i18n import _
 from agent_assist.settings import SETTINGS, Group, Setting, Settings, Value
 from agent_assist.ui.theme import Theme
+from agent_assist.ui.widgets.wrapped_label import WrappedLabel
 
 Changed = Callable[[str, Value], None]
 
@@ -68,9 +69,8 @@ class SettingsPanel(QWidget):
             form.addRow(label, field)
         words = _("Set by your administrator.") if is_bound else _(row.help)
         if words:
-            help_line = QLabel(words)
+            help_line = WrappedLabel(words)
             help_line.setProperty("tone", "secondary")
-            help_line.setWordWrap(True)
             form.addRow(help_line)
 
     def _field(self, row: Setting) -> QWidget:

@@ -6,13 +6,14 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from agent_assist.i18n import N_, _
 from agent_assist.screens.record_sentence import Sentence
 from agent_assist.screens.record_state import State, Step
 from agent_assist.ui.theme import Theme
+from agent_assist.ui.widgets.wrapped_label import WrappedLabel
 
 REASONS: Final = (
     N_("Customer will not say"),
@@ -47,8 +48,7 @@ class ReadBackCard(QWidget):
         self._theme = theme
         self.setObjectName("card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._say = QLabel()
-        self._say.setWordWrap(True)
+        self._say = WrappedLabel()
         self._say.setFont(theme.font(16))
         self._say.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._groups = QLabel()
@@ -67,11 +67,10 @@ class ReadBackCard(QWidget):
         """Show the sentence of the step at hand."""
         is_up = state.step in {Step.ANSWER, Step.CLOSING}
         is_asking = state.step in {Step.PART, Step.RETYPE}
-        self._say.setText(_asked(state) if is_asking else state.say.say)
+        self._say.show_text(_asked(state) if is_asking else state.say.say)
         self._say.setVisible(bool(self._say.text()))
         self._groups.setText(_marked(state.say, self._theme.colours.mark) if is_up else "")
         self._groups.setVisible(bool(self._groups.text()))
-        self._fit()
         self._show_parts(state.say.groups if state.step is Step.PART else ())
         has_cursor = self.yes_button.hasFocus() or self._no_button.hasFocus()
         self._read_button.setVisible(state.step is Step.NOTHING)
@@ -81,16 +80,6 @@ class ReadBackCard(QWidget):
         for button in (self.yes_button, self._no_button):
             button.setVisible(is_up)
         self._decline_button.setVisible(any(row.id == state.chosen for row in state.rows))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep room for the whole sentence, whatever else must give way."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = self.width() - 2 * self._theme.px(12)
-        self._say.setMinimumHeight(0)
-        self._say.setMinimumHeight(max(0, self._say.heightForWidth(room)) if room > 0 else 0)
 
     def _build(self) -> None:
         px = self._theme.px
