@@ -72,7 +72,13 @@ def _command(name: str, rest: list[str]) -> int:
     if name not in MODULES:
         sys.stderr.write(f"agent-assist: there is no command “{name}”.\n\n{usage()}")
         return WRONG_USAGE
-    code: int = import_module(MODULES[name]).main(rest)
+    try:
+        code: int = import_module(MODULES[name]).main(rest)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads has enough, as `head` does; Python would complain once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     return code
 
 

@@ -30,6 +30,12 @@ def qt_catalogue() -> str:
     return {"zh": "qtbase_zh_CN"}.get(_language, f"qtbase_{_language}")
 
 
+def asked_for() -> str:
+    """Return the language that the computer is set to, empty when it is set to none."""
+    tag = _system_tag()
+    return "" if tag.split(".", 1)[0] in {"", "C", "POSIX"} else _interface(tag)
+
+
 def _(text: str) -> str:
     """Return the text in the language in use."""
     return _catalogue.gettext(text) if text else ""
@@ -46,10 +52,14 @@ def N_(text: str) -> str:  # noqa: N802 - the name that extractors of texts know
 
 
 def _system_language() -> str:
+    return _interface(_system_tag())
+
+
+def _system_tag() -> str:
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if tag := os.environ.get(variable, "").split(":", 1)[0]:
-            return _interface(tag)
-    return _interface(locale.getlocale()[0] or "")
+            return tag
+    return locale.getlocale()[0] or ""
 
 
 def _interface(tag: str) -> str:

@@ -22,6 +22,7 @@ from agent_assist.linting.linter import Linter
 from agent_assist.linting.logs.columns import FIELDS
 from agent_assist.linting.outputs.kinds import OUTPUTS
 from agent_assist.linting.redaction import Redaction
+from agent_assist.linting.wording import Wording
 from agent_assist.packs.own import write
 from agent_assist.runtime.context import Channel
 from agent_assist.runtime.languages import LANGUAGES, from_tag
@@ -94,8 +95,18 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fix or arguments.diff:
         return _fix(arguments, linter, context)
     made = Run(linter, context, config, _redaction(arguments), OUTPUTS[arguments.format](), known)
+    made.wording = Wording.of_rules(linter.rules, i18n.asked_for())
     made.keeps_known = arguments.write_baseline is not None
-    return _report(arguments, made)
+    try:
+        return _report(arguments, made)
+    except BrokenPipeError:
+        raise
+    except FileProblem as error:
+        tell([Fault(error.path, 1, "unwritable", (("reason", error.reason),))])
+    except OSError as error:
+        reason = error.strerror or str(error)
+        tell([Fault(arguments.output, 1, "unwritable", (("reason", reason),))])
+    return WRONG
 
 
 def _report(arguments: argparse.Namespace, made: Run) -> int:

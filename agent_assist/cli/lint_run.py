@@ -1,6 +1,5 @@
 """One run of `lint` over files: checks block by block, keeps count, writes the report."""
 
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from agent_assist.cli.lint_sources import is_log, messages
+from agent_assist.cli.progress import Bar
 from agent_assist.cli.rule_sources import tell
 from agent_assist.errors import Fault
 from agent_assist.linting.baseline import Baseline
@@ -20,9 +20,9 @@ from agent_assist.linting.linter import Linter
 from agent_assist.linting.located import Located, Message, locate
 from agent_assist.linting.outputs.output import Output
 from agent_assist.linting.redaction import Redaction, redacted
+from agent_assist.linting.wording import Wording
 
 _BLOCK: Final = 300_000  # characters that are checked in one pass
-_WORTH_A_BAR: Final = 4_000_000  # bytes
 
 
 @dataclass(slots=True)
@@ -35,6 +35,7 @@ class Run:
     redaction: Redaction
     output: Output
     baseline: Baseline | None = None
+    wording: Wording = field(default_factory=Wording)
     statistics: Statistics = field(default_factory=Statistics)
     known: list[Located] = field(default_factory=list)
     keeps_known: bool = False
@@ -54,9 +55,9 @@ class Run:
     def _file(self, path: Path) -> Iterator[str]:
         block: list[Message] = []
         size = 0
-        bar = _Bar(path)
+        bar = Bar(path, is_wanted=is_log(path))
         try:
-            for message in messages(path, self.context, self.config.columns):
+            for message in messages(path, self.context, self.config.columns, bar.watch):
                 if isinstance(message, Fault):
                     self.has_faults = True
                     tell([message])
@@ -75,9 +76,9 @@ class Run:
         bar.clear()
 
     def _block(self, block: list[Message]) -> Iterator[str]:
-        self.statistics.texts += len(block)
         rows = [(message.text, message.context) for message in block]
         found = dict(self.linter.check_rows(rows))
+        self.statistics.texts += len(block)
         for number, message in enumerate(block):
             # A plain text is looked at even if nothing was found: its comments may be of no use.
             if number in found or not message.row:
@@ -99,32 +100,10 @@ class Run:
         self.statistics.add(found)
         for located in found:
             self.worst = max(self.worst, located.finding.severity)
-            shown = replace(located, finding=redacted(located.finding, self.redaction))
+            finding = self.wording.of(redacted(located.finding, self.redaction))
+            shown = replace(located, finding=finding)
             yield self.output.finding(shown)
 
     def reaches(self, fail_on: str) -> bool:
         """Tell whether a finding was as bad as `fail_on`, a severity or `never`."""
         return fail_on != "never" and self.worst >= Severity[fail_on.upper()]
-
-
-class _Bar:
-    """How far a long log has been read, on stderr and only where a person looks on."""
-
-    def __init__(self, path: Path) -> None:
-        self._is_shown = False
-        with suppress(OSError):
-            self._is_shown = (
-                sys.stderr.isatty() and is_log(path) and path.stat().st_size > _WORTH_A_BAR
-            )
-        self._path = path
-
-    def show(self, line: int) -> None:
-        """Say which line was reached."""
-        if self._is_shown:
-            sys.stderr.write(f"\r{self._path.name}: {line:,} …")
-            sys.stderr.flush()
-
-    def clear(self) -> None:
-        """Take the line away."""
-        if self._is_shown:
-            sys.stderr.write("\r\x1b[K")

@@ -2,7 +2,7 @@
 
 import fnmatch
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -43,9 +43,12 @@ def is_log(path: Path) -> bool:
 
 
 def messages(
-    path: Path, context: LintContext, mapping: Mapping[str, str]
+    path: Path,
+    context: LintContext,
+    mapping: Mapping[str, str],
+    opened: Callable[[BinaryIO], None] = lambda _file: None,
 ) -> Iterator[Message | Fault]:
-    """Yield the texts of a file; a plain one is one text.
+    """Yield the texts of a file; a plain one is one text. A log is handed to `opened` first.
 
     Raises:
         OSError: the file cannot be read.
@@ -57,6 +60,7 @@ def messages(
         if not is_log(path):
             yield from _plain(file, path, context)
             return
+        opened(file)
         try:
             yield from messages_of(file, path, context, mapping)
         except ColumnsUnknown as error:

@@ -267,3 +267,16 @@ def test_a_report_can_go_to_a_file(lint: _Command) -> None:
         "",
     )
     assert json.loads(report.read_text(encoding="utf-8"))["findings"]
+
+
+def test_a_report_that_cannot_be_written_is_said_in_one_line(lint: _Command) -> None:
+    code, _out = lint(lint.file("a.md", "我不清楚\n"), "--output", "no/such/folder/report.txt")
+    assert code == WRONG
+    assert "report.txt:1: The file cannot be written" in lint.errors
+    assert lint.errors.count("\n") == 1
+
+
+def test_a_column_of_speakers_tells_the_role(lint: _Command) -> None:
+    rows = "speaker\ttext\n客户\t我不清楚\n客服\t我不清楚\n"
+    _code, out = lint(lint.file("log.tsv", rows), "--format", "jsonl")
+    assert [json.loads(line)["line"] for line in out.splitlines()] == [3]

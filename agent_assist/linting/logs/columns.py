@@ -12,7 +12,7 @@ from agent_assist.runtime.languages import from_tag
 FIELDS: Final = ("text", "role", "channel", "language", "scenario", "id", "speaker_no")
 _NAMES: Final = {
     "text": ("text", "message", "content", "body", "内容", "消息", "消息内容", "текст", "сообщение"),
-    "role": ("role", "sender", "from", "角色", "发送方", "роль", "отправитель"),
+    "role": ("role", "sender", "from", "speaker", "角色", "发送方", "说话人", "роль", "отправитель"),
     "channel": ("channel", "渠道", "канал"),
     "language": ("language", "lang", "语言", "язык"),
     "scenario": ("scenario", "场景", "сценарий"),

@@ -53,6 +53,7 @@ _WHAT: Final = {
     "unused_ignore": N_("The comment that ignores {value} lets nothing pass."),
     "ignore_without_reason": N_("The comment that ignores {value} gives no reason."),
     "unreadable": N_("The file cannot be read: {reason}."),
+    "unwritable": N_("The file cannot be written: {reason}."),
 }  # fmt: skip
 _DO: Final = {
     "too_large": N_("Split it, or move long lists to lists/."),
@@ -102,6 +103,7 @@ _DO: Final = {
     "unused_ignore": N_("Remove it."),
     "ignore_without_reason": N_("Add -- and the reason."),
     "unreadable": N_("Look at its name and rights."),
+    "unwritable": N_("Look at the folder, its rights and the disk."),
 }  # fmt: skip
 
 
