@@ -97,8 +97,13 @@ def run(arguments: argparse.Namespace) -> int:
     made = Run(linter, context, config, _redaction(arguments), OUTPUTS[arguments.format](), known)
     made.wording = Wording.of_rules(linter.rules, i18n.asked_for())
     made.keeps_known = arguments.write_baseline is not None
+    return _report(arguments, made)
+
+
+def _report(arguments: argparse.Namespace, made: Run) -> int:
+    """Write the report; one that cannot be written is told."""
     try:
-        return _report(arguments, made)
+        return _written(arguments, made)
     except BrokenPipeError:
         raise
     except FileProblem as error:
@@ -109,7 +114,7 @@ def run(arguments: argparse.Namespace) -> int:
     return WRONG
 
 
-def _report(arguments: argparse.Namespace, made: Run) -> int:
+def _written(arguments: argparse.Namespace, made: Run) -> int:
     out = arguments.output.open("wb") if arguments.output else sys.stdout.buffer
     try:
         for piece in made.over(files_of(arguments.paths)):
