@@ -81,7 +81,7 @@ def chat_window(program: app.Program) -> Target:
 
     def chats() -> list[Target]:
         windows = program.desktop.docking.windows()
-        return [window for window in windows if window.title.startswith(tour_target.TITLE)]
+        return [window for window in windows if window.title.startswith(tour_target.title())]
 
     until(lambda: bool(chats()), "the other window is not there")
     return chats()[0]
@@ -150,7 +150,7 @@ def opened() -> Iterator[Stage]:
 
 
 def _real(places: paths.Places, chat: Path, stack: ExitStack) -> Stage:
-    command = own_command("tour", "--target", str(chat))
+    command = own_command("tour", "--target", str(chat), "--title", tour_target.title())
     stack.enter_context(child_process.running(command, dict(os.environ)))
     fingers = _hands(stack)
     program = app.Program(places, choose.compose, bootstrap.passing_records)
@@ -165,12 +165,12 @@ def _hands(stack: ExitStack) -> hands.Hands:
 
 
 def _simulated(places: paths.Places, chat: Path) -> Stage:
-    editor = tour_target.TourTarget(chat)
+    editor = tour_target.TourTarget(chat, tour_target.title())
     hotkeys = simulated.SimulatedHotkeys()
     program = app.Program(
         places,
         lambda runner: simulated.compose(
-            runner, hotkeys, tour_target.TITLE, editor.insertPlainText
+            runner, hotkeys, tour_target.title(), editor.insertPlainText
         ),
         bootstrap.passing_records,
     )

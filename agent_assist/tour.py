@@ -230,9 +230,10 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="agent-assist tour", description=__doc__)
     parser.add_argument("--out", type=Path, help="folder for pictures and transcript")
     parser.add_argument("--target", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--title", default="", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.target:
-        return tour_target.main(options.target)
+        return tour_target.main(options.target, options.title)
     i18n.use("system")
     out = options.out or Path(tempfile.mkdtemp(prefix="agent-assist-tour-"))
     out.mkdir(parents=True, exist_ok=True)

@@ -5,16 +5,21 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-TITLE = "Customer chat"
+from agent_assist.i18n import _
+
+
+def title() -> str:
+    """Return what the window is called, in the language of the tour."""
+    return _("Customer chat")
 
 
 class TourTarget(QPlainTextEdit):
     """An editor that keeps a file in step with its text."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, title: str) -> None:
         super().__init__()
         self._file = file
-        self.setWindowTitle(TITLE)
+        self.setWindowTitle(title)
         self.resize(520, 320)
         self.textChanged.connect(self._write)
         self._write()
@@ -23,10 +28,10 @@ class TourTarget(QPlainTextEdit):
         self._file.write_text(self.toPlainText(), encoding="utf-8")
 
 
-def main(file: Path) -> int:
+def main(file: Path, title: str) -> int:
     """Show the window until the tour ends it."""
     application = QApplication([sys.argv[0]])
-    target = TourTarget(file)
+    target = TourTarget(file, title)
     target.move(40, 60)
     target.show()
     return application.exec()
