@@ -255,6 +255,8 @@ class Program:
             self._tell(sentence(problem))
         if not themes.has_chinese_font():
             self._tell(desktop_messages.no_chinese_font())
+        for lacking in capabilities.lacking(self.desktop.capabilities()):
+            self._tell(lacking)
         if not any(self._settings().text(name) for name in ("company", "agent_name", "agent_no")):
             self.commands.ask_agent()
 
@@ -374,7 +376,13 @@ class Program:
     def _check_selected(self) -> None:
         target = self.desktop.targets.in_front()
         self.desktop.hotkeys.ready()
-        self.desktop.clipboard.selected_text(target, lambda text: self.commands.check(text, target))
+        self.desktop.clipboard.selected_text(target, partial(self._check_text, target))
+
+    def _check_text(self, target: Target | None, text: str) -> None:
+        if text.strip():
+            self.commands.check(text, target)
+        else:
+            self._tell(desktop_messages.nothing_selected(self._settings().text("check_hotkey")))
 
     def _topmost(self) -> Target | None:
         """Return the window of another program that was in front last."""
@@ -416,9 +424,9 @@ class Program:
 
     def _tell(self, notice: Notice) -> None:
         """Say it in the window, and near the edge of the screen while another one is in front."""
-        self.panel.announce(notice)
+        shown = self.panel.stand(notice)
         if not self.windows.has_focus():
-            self.windows.toast.tell(notice)
+            self.windows.toast.tell(shown)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, AgentAssistError):

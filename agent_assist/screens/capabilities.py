@@ -5,9 +5,13 @@ from typing import Final
 
 from agent_assist.i18n import N_, _
 from agent_assist.runtime.desktop import Capability
+from agent_assist.screens.messages.notice import Notice, Tone
 
 NEEDED: Final = frozenset({"display", "data_folder", "library"})
 """What the program cannot do without; the rest has a way around it."""
+
+_ASKED_FOR: Final = frozenset({"window_manager", "copy"})
+"""Without these nothing goes out of our window, and no other notice says so."""
 
 _TEXTS: Final = {
     "display": (N_("Display"), N_("Start it on a desktop, or run agent-assist tour.")),
@@ -74,6 +78,15 @@ class Line:
     works: bool
     detail: str
     cure: str
+
+
+def lacking(capabilities: tuple[Capability, ...]) -> tuple[Notice, ...]:
+    """Return what to say of things that every agent needs and that do not work."""
+    texts = (_line(item) for item in capabilities if item.name in _ASKED_FOR and not item.works)
+    words = _("{what} does not work. {cure}")
+    return tuple(
+        Notice(words.format(what=line.name, cure=line.cure), Tone.WARNING) for line in texts
+    )
 
 
 def report(capabilities: tuple[Capability, ...]) -> tuple[Line, ...]:

@@ -26,9 +26,9 @@ from agent_assist.runtime.topics import Topic, Topics
 from agent_assist.screens.current import Current
 from agent_assist.screens.filled_check import FilledCheck, context_of
 from agent_assist.screens.messages import insertion
-from agent_assist.screens.messages.news import News
 from agent_assist.screens.messages.notice import Notice
 from agent_assist.screens.messages.problems import sentence
+from agent_assist.screens.messages.standing import Standing
 from agent_assist.screens.rows import Chip, Row, row
 from agent_assist.settings import SETTINGS
 
@@ -68,7 +68,8 @@ class Piece:
 class State:
     """What the screen shows; `chosen` is the index of a row, -1 when there is none.
 
-    `found` is what the rules find in the filled text.
+    `notice` answers what was done last, `found` is what the rules find in the filled text,
+    `standing` what else is to be read.
     """
 
     query: str = ""
@@ -81,6 +82,7 @@ class State:
     note: str = ""
     first_missing: str = ""
     found: Notice | None = None
+    standing: Notice | None = None
     notice: Notice | None = None
     is_provisional: bool = False
     is_settled: bool = True
@@ -136,7 +138,6 @@ class FindScreen:
     def __init__(self, ports: Ports, *, limit: int) -> None:
         self._ports = ports
         self._view: View = Unseen()
-        self._news = News()
         self._limit = limit
         self._target: Callable[[], Target | None] = lambda: None
         self._results: tuple[Result, ...] = ()
@@ -147,6 +148,7 @@ class FindScreen:
         self._kept = ""
         self._offered: tuple[str, tuple[str, ...]] = ("", ())
         self._is_searching = False
+        self._standing = Standing()
         self._then: Callable[[], None] | None = None
         self._call_off_pause: Callable[[], None] = lambda: None
         self._draft: Callable[[str, Target | None], None] = lambda _text, _target: None
@@ -175,9 +177,12 @@ class FindScreen:
         """Search for the text in the box."""
         self._wait_for_pause(text)
         self._then, self._kept = None, ""
-        is_new_search = not self.state.query
-        news = self._news.next() if is_new_search else self._news.shown()
-        self.state = replace(self.state, query=text, notice=news, is_settled=False)
+        if text and self.state.standing and not (self.state.notice or self.state.found):
+            self._standing.pass_on()
+        standing = self._standing.first()
+        self.state = replace(
+            self.state, query=text, notice=None, standing=standing, is_settled=False
+        )
         self._asked += 1
         self._search()
 
@@ -267,16 +272,18 @@ class FindScreen:
         """Start with an empty box."""
         self.ask("")
 
-    def announce(self, notice: Notice) -> None:
-        """Show news as soon as the place for notices is free; each stays until a search begins."""
-        self._news.add(notice)
-        if self.state.notice is None or self._news.holds(self.state.notice):
-            self.tell(self._news.shown())
-
     def tell(self, notice: Notice | None) -> None:
         """Show what came of the agent's last action in the place that is kept for notices."""
         self.state = replace(self.state, notice=notice)
         self._view.show_state(self.state)
+
+    def stand(self, notice: Notice) -> Notice:
+        """Show a notice until it is read, that is until the agent types; return what is shown."""
+        self._standing.add(notice)
+        first = self._standing.first() or notice
+        self.state = replace(self.state, standing=first)
+        self._view.show_state(self.state)
+        return first
 
     def chosen_response(self) -> CannedResponse | None:
         """Return the response of the chosen row."""

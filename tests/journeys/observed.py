@@ -147,7 +147,7 @@ def _finding(screen: FindScreen, view: FindView) -> Seen:
         "blanks": {blank.name: blank.value for blank in state.blanks},
         "missing": state.first_missing,
         "text": "".join(piece.text for piece in state.preview),
-        "notice": _notice(state.notice),
+        "notice": _notice(state.notice or state.standing),
         "is_settled": state.is_settled and not state.is_provisional,
     }
 

@@ -7,7 +7,7 @@ from agent_assist.errors import Fault
 from agent_assist.i18n import _, ngettext
 from agent_assist.runtime.desktop import HotkeyState
 from agent_assist.screens.messages import rules
-from agent_assist.screens.messages.library import line
+from agent_assist.screens.messages.library import cure, line, what
 from agent_assist.screens.messages.notice import Notice, Tone
 
 
@@ -22,6 +22,11 @@ def hotkey(keys: str, state: HotkeyState) -> Notice | None:
     return Notice(text.format(keys=keys), Tone.WARNING, "settings")
 
 
+def nothing_selected(keys: str) -> Notice:
+    """Return what to say when a hotkey wants the selected text and there is none."""
+    return Notice(_("No text is selected there. Select it, then press {keys}.").format(keys=keys))
+
+
 def no_chinese_font() -> Notice:
     """Return what to say when no font draws Chinese."""
     return Notice(
@@ -32,6 +37,8 @@ def no_chinese_font() -> Notice:
 
 def faulty_pages(faults: Sequence[Fault]) -> Notice:
     """Return what to say when pages did not load: how many, and the first of them."""
+    if faults[0].code == "cache_unwritable":
+        return Notice(f"{what(faults[0])} {cure(faults[0])}", Tone.WARNING)
     text = ngettext(
         "{n} page did not load: {first}", "{n} pages did not load, first {first}", len(faults)
     )

@@ -74,7 +74,7 @@ class FindView(QWidget):
         self.form.show_blanks(state.blanks, after=self.box)
         self.box.has_blanks = bool(state.blanks)
         self._show_blanks_hint(state)
-        self._notice.show_notice(state.notice or state.found or _standing_notice(state))
+        self._notice.show_notice(state.notice or state.found or state.standing or _reading(state))
         self._show_hint(state)
         self._fold()
 
@@ -230,7 +230,7 @@ class FindView(QWidget):
             self._screen.use_language(tag)
 
 
-def _standing_notice(state: State) -> Notice | None:
+def _reading(state: State) -> Notice | None:
     if state.is_provisional:
         return Notice(_("The index is still being read; only titles are searched."), Tone.NOTE)
     return None
