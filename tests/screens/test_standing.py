@@ -34,7 +34,7 @@ def test_typing_passes_on_to_the_next(desk: Desk) -> None:
 
 def test_an_answer_to_what_was_done_hides_it_and_typing_brings_it_back(desk: Desk) -> None:
     desk.find.stand(WARNING)
-    desk.find.copy()
+    desk.find.tell(NOTE)
     desk.find.typed("退")
     assert standing(desk) == "a page is broken"
 
