@@ -63,6 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
         _print([_short(rule) for rule in rule_set.rules], arguments.format)
         return FINE
     found = rule_set.of(arguments.id)
+    if not found:
+        sys.stderr.write(f"agent-assist rules: there is no rule “{arguments.id}”.\n")
     _print([_long(rule) for rule in found], arguments.format)
     return FINE if found else FOUND
 

@@ -121,6 +121,7 @@ class Commands:
             preferences.change_all(values)
             if is_other:
                 self._screens.current.change_agent()
+                self._empty_boxes()
 
         windows = self._windows()
         AgentDialog(windows.theme, preferences.settings, save, windows.main).open()
@@ -154,6 +155,9 @@ class Commands:
     def next_customer(self) -> None:
         """Forget this customer and empty the boxes."""
         self._screens.current.next_customer()
+        self._empty_boxes()
+
+    def _empty_boxes(self) -> None:
         self._screens.draft.clear()
         self._screens.panel.clear()
         self._screens.palette.clear()
