@@ -1,5 +1,6 @@
 """Which rules hold for a reply: by channel, role, scenario, register and the team's settings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ class Active:
 
     `is_on` has one entry a rule; `checks` are the structural ones with their numbers and what wakes
     them; `by_digit` are the numbers of rules whose regex is anchored at any digit. `wake` is what
-    wakes any of them beside literals, `dense_cues` from how many dense cues on one does.
+    wakes any of the checks, `dense_cues` from how many dense cues on one does.
     """
 
     is_on: bytes
@@ -30,6 +31,10 @@ class Active:
     def is_empty(self) -> bool:
         """Whether nothing needs to be looked for."""
         return not any(self.is_on)
+
+    def wakes(self, cues: Mapping[int, int]) -> bool:
+        """Tell whether so many cues, by the numbers of their rules, wake a check."""
+        return any(cues.get(number, 0) >= wake.cues for number, _, wake in self.checks)
 
 
 class ActiveRules:
@@ -55,7 +60,7 @@ class ActiveRules:
         by_digit = tuple(number for number, rule in numbered if "<digit>" in rule.anchors)
         least = Wake(
             cues=min((wake.cues for _, _, wake in checks), default=NEVER),
-            digits=min((1 if by_digit else NEVER, *(wake.digits for _, _, wake in checks))),
+            digits=min((wake.digits for _, _, wake in checks), default=NEVER),
             signs=min((wake.signs for _, _, wake in checks), default=NEVER),
         )
         dense = min((wake.cues for _, check, wake in checks if check.is_dense), default=NEVER)

@@ -16,6 +16,8 @@ BETWEEN: Final = "\x7f"
 """Stands between alternatives that are kept as one text; folding leaves none in a literal."""
 
 _MOST: Final = 32  # spellings of an anchor of more than one slot
+_MOST_OF_WEAK: Final = 200  # where fewer spellings would mean words that stand in every sentence
+_WEAK: Final = 5  # letters that such words have at most
 _ENOUGH: Final = 9  # letters that make an anchor rare; more of them are not worth more spellings
 _HAN_WEIGHT: Final = 3  # a Chinese character says about as much as three letters
 _WIDE: Final = "\u2e7f"
@@ -45,11 +47,18 @@ def slot_text(slot: Iterable[str]) -> str:
     return BETWEEN.join(dict.fromkeys(slot))
 
 
-def _worth(slots: tuple[Slot, ...]) -> tuple[bool, int, int, int]:
+def _worth(slots: tuple[Slot, ...]) -> tuple[bool, int, bool, int, int, int]:
     spelt = prod(len(slot) for slot in slots)
     weight = sum(min(_weight(way) for way in slot) for slot in slots)
-    is_anchor = weight > 0 and (len(slots) == 1 or spelt <= _MOST)
-    return is_anchor, min(weight, _ENOUGH), -spelt, weight
+    is_whole = len(slots) == 1 and weight > 0
+    return (
+        is_whole or spelt <= _MOST_OF_WEAK,
+        min(weight, _WEAK),
+        is_whole or spelt <= _MOST,
+        min(weight, _ENOUGH),
+        -spelt,
+        weight,
+    )
 
 
 def _weight(text: str) -> int:

@@ -10,21 +10,24 @@ from agent_assist.linting.compiled import CUE, EXCEPTION, Compiled, Gathered, Li
 from agent_assist.linting.house import House
 
 Hit = tuple[int, int, int]  # number of the anchor, start, end
-Found = tuple[Use, int, int]  # what is found, start, end of its head
+Found = tuple[Use, int, int]  # what is found, start, end
 
+_SMALL: Final = Implementation.ContiguousNFA  # a DFA is faster while there are few literals
 _TOLERANT: Final = "overpromise"  # the category that warranty terms are let pass by
 
 
 class Automaton:
     """Finds every occurrence of its anchors, overlapping ones too."""
 
-    def __init__(self, some: Literals, *, is_bone: bool = False) -> None:
+    def __init__(
+        self, some: Literals, *, is_bone: bool = False, kind: Implementation = _SMALL
+    ) -> None:
         self._is_bone = is_bone
         self._groups = tuple(tuple(some.uses[n] for n in numbers) for numbers in some.groups)
         self._group_of = some.group_of
         self._search = AhoCorasick(
             some.text.split(BETWEEN) if some.text else (),
-            implementation=Implementation.ContiguousNFA,
+            implementation=kind,
             store_patterns=False,
         )
 
@@ -33,23 +36,19 @@ class Automaton:
         hits: list[Hit] = self._search.find_matches_as_indexes(text, overlapping=True)
         return hits
 
-    def found(self, text: str, hit: Hit, is_on: bytes) -> Iterator[Found]:
-        """Yield what stands around an anchor, of the rules that are on."""
-        number, start, end = hit
-        for use in self._groups[self._group_of[number]]:
-            if not is_on[use.rule]:
-                continue
-            if not use.before and not use.after:
-                yield use, start, end
-                continue
-            place = start, end
-            for around in widened(text, place, use.before, use.after, is_bone=self._is_bone):
-                yield use, *around
-
     def find(self, text: str, is_on: bytes) -> Iterator[Found]:
-        """Yield what stands in a text, of the rules that are on."""
-        for hit in self.anchors(text):
-            yield from self.found(text, hit, is_on)
+        """Yield the heads that stand in a text, of the rules that are on."""
+        groups, group_of = self._groups, self._group_of
+        for number, start, end in self.anchors(text):
+            for use in groups[group_of[number]]:
+                if not is_on[use.rule]:
+                    continue
+                if not use.before and not use.after:
+                    yield use, start, end
+                    continue
+                place = start, end
+                for around in widened(text, place, use.before, use.after, is_bone=self._is_bone):
+                    yield use, *around
 
 
 class Automata:
@@ -57,7 +56,7 @@ class Automata:
 
     def __init__(self, compiled: Compiled, house: House) -> None:
         self.plain = Automaton(compiled.plain.and_also(_of_house(compiled, house)))
-        self.dense = Automaton(compiled.dense)
+        self.dense = Automaton(compiled.dense, kind=Implementation.DFA)
         self.bones = Automaton(compiled.bones, is_bone=True)
         self.sounds = Automaton(compiled.sounds) if compiled.sounds.text else None
 
@@ -69,5 +68,7 @@ def _of_house(compiled: Compiled, house: House) -> Literals:
         if rule.category == _TOLERANT:
             gathered.add_phrases(Use(EXCEPTION, number), house.warranty_terms)
         if rule.check == "leak_internal":
-            gathered.add_phrases(Use(CUE, number, group="hosts"), house.internal_hosts)
+            gathered.add_phrases(
+                Use(CUE, number, group="hosts", has_edges=False), house.internal_hosts
+            )
     return gathered.literals()

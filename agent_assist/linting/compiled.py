@@ -42,6 +42,7 @@ class Use(NamedTuple):
     ends_open: bool = False
     tail: str = ""
     group: str = ""
+    has_edges: bool = True
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
@@ -121,15 +122,16 @@ def compile_rules(rule_set: RuleSet) -> Compiled:
     plain, dense, bones, sounds = Gathered(), Gathered(), Gathered(), Gathered()
     bone_of, sound_of = cache(skeleton_of_phrase), cache(sound_of_phrase)
     for number, rule in enumerate(rule_set.rules):
-        use = Use(PHRASE, number)
+        use = Use(PHRASE, number, has_edges=rule.has_edges)
         for pattern in (p for phrase in rule.phrases for p in patterns(phrase)):
             plain.add(use, pattern)
             if rule.skeleton and not pattern.tail:
-                bones.add(use, pattern, bone_of)
+                bones.add(use._replace(has_edges=True), pattern, bone_of)
             if rule.homophones and not pattern.tail:
                 sounds.add(use, pattern, sound_of)
         plain.add_phrases(Use(EXCEPTION, number), rule.exceptions)
-        plain.add_phrases(Use(ANCHOR, number), (a for a in rule.anchors if a != "<digit>"))
+        anchor = Use(ANCHOR, number, has_edges=False)
+        plain.add_phrases(anchor, (a for a in rule.anchors if a != "<digit>"))
         _add_cues(rule, number, plain, dense)
     rules = tuple(_without_page(rule) for rule in rule_set.rules)
     return Compiled(
@@ -141,7 +143,8 @@ def _add_cues(rule: Rule, number: int, plain: Gathered, dense: Gathered) -> None
     if kind := CHECKS.get(rule.check):
         gathered = dense if kind.is_dense else plain
         for name in kind.words:
-            gathered.add_phrases(Use(CUE, number, group=name), rule.words(name))
+            cue = Use(CUE, number, group=name, has_edges=name != "hosts")
+            gathered.add_phrases(cue, rule.words(name))
         gathered.add_phrases(Use(CUE, number, group="always"), kind.always)
 
 

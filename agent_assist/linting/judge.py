@@ -8,17 +8,18 @@ from typing import Final, NamedTuple
 from agent_assist.linting.active import Active
 from agent_assist.linting.automata import Automata, Automaton, Found
 from agent_assist.linting.checks.check import NEVER
-from agent_assist.linting.compiled import ANCHOR, CUE, EXCEPTION, PHRASE, Use
+from agent_assist.linting.compiled import ANCHOR, CUE, EXCEPTION, PHRASE
 from agent_assist.linting.disguise import is_hidden
 from agent_assist.linting.passage import Cue, Passage, Place
-from agent_assist.linting.regexes import LONGEST, compiled
+from agent_assist.linting.regexes import LONGEST, matches
 from agent_assist.linting.rule import Rule
 from agent_assist.linting.surroundings import (
     extent,
     is_quoted,
     language_around,
     language_of_reply,
-    sentence_slice,
+    placed,
+    slices,
     stands_in,
 )
 from agent_assist.linting.table_of_rows import Woken
@@ -49,7 +50,6 @@ class Judged(NamedTuple):
 class _Gathered:
     """The literals found in a reply, by what they are looked for."""
 
-    phrases: list[Found] = field(default_factory=list)
     exceptions: dict[int, list[Place]] = field(default_factory=lambda: defaultdict(list))
     anchors: dict[int, list[Place]] = field(default_factory=lambda: defaultdict(list))
     cues: dict[int, list[Cue]] = field(default_factory=lambda: defaultdict(list))
@@ -82,9 +82,10 @@ class Judge:
         woken = self._woken
         self._gather(woken.found)
         if woken.may_be_dense and self._active.dense_cues < NEVER:
-            self._gather(self._automata.dense.find(self._text, self._active.is_on))
+            dense = self._automata.dense.find(self._text, self._active.is_on)
+            self._gather(placed(self._text, dense))
         if woken.may_be_split:
-            self._gather(self._split())
+            self._gather(placed(self._text, self._split()))
         found = [*self._by_phrase(), *self._by_regex(), *self._by_check()]
         if woken.may_be_hidden:
             found += self._by_skeleton()
@@ -97,13 +98,13 @@ class Judge:
         gathered = self._gathered
         for use, start, end in found:
             if use.kind == EXCEPTION:
-                self._gather_exception(use, start, end)
+                gathered.exceptions[use.rule].append((start, end))
             elif use.kind == CUE:
-                self._gather_cue(use, start, end)
+                gathered.cues[use.rule].append(Cue(start, end, use.group))
             elif use.kind == ANCHOR:
                 gathered.anchors[use.rule].append((start, end))
             else:
-                gathered.phrases.append((use, start, end))
+                self._seen[use.rule].append((start, end))
 
     def _split(self) -> Iterator[Found]:
         """Yield the phrases in which characters are split, in their places of the folded text."""
@@ -113,47 +114,25 @@ class Judge:
             if is_phrase and end - start >= _FEWEST_HAN and whole.holds(start, end):
                 yield use, whole.places[start], whole.places[end]
 
-    def _gather_exception(self, use: Use, start: int, end: int) -> None:
-        if place := extent(self._text, start, end, use, has_edges=True):
-            self._gathered.exceptions[use.rule].append(place)
-
-    def _gather_cue(self, use: Use, start: int, end: int) -> None:
-        has_edges = use.group != "hosts"
-        if place := extent(self._text, start, end, use, has_edges=has_edges):
-            self._gathered.cues[use.rule].append(Cue(*place, use.group))
-
     def _by_phrase(self) -> Iterator[Judged]:
-        places = []
-        for use, start, end in self._gathered.phrases:
-            rule = self._rules[use.rule]
-            place = extent(self._text, start, end, use, has_edges=rule.has_edges)
-            if place is not None:
-                self._seen[use.rule].append(place)
-                places.append((use.rule, *place))
-        for number, first, last in places:
-            yield from self._accepted(number, first, last)
+        for number, places in self._seen.items():
+            for start, end in places:
+                yield from self._accepted(number, start, end)
 
     def _by_regex(self) -> Iterator[Judged]:
         anchors = dict(self._gathered.anchors)
         if self._woken.digits:
+            digits = [(place, place + 1) for place in lc.runs(self._classes, lc.DIGIT)]
             for number in self._active.by_digit:
-                anchors[number] = [*anchors.get(number, ()), *self._digits()]
+                anchors[number] = [*anchors.get(number, ()), *digits]
         for number, places in anchors.items():
-            slices = {sentence_slice(self._text, *place, LONGEST) for place in places}
-            for low, high in sorted(slices):
-                for source in self._rules[number].regex:
-                    for match in compiled(source).finditer(self._text, low, high):
-                        group = "hit" if "hit" in match.re.groupindex else 0
-                        if match.start(group) < match.end(group):
-                            yield from self._accepted(number, *match.span(group))
+            around = sorted(slices(self._text, places, LONGEST))
+            for start, end in matches(self._rules[number].regex, self._text, around):
+                yield from self._accepted(number, start, end)
 
     def _language(self) -> str:
         """Return the language of the reply: as given, else by its letters; "" if it has none."""
         return self._given or language_of_reply(lc.counts(self._classes).tolist())
-
-    def _digits(self) -> list[Place]:
-        places = (self._classes == lc.DIGIT).nonzero()[0].tolist()
-        return [(place, place + 1) for place in places]
 
     def _by_check(self) -> Iterator[Judged]:
         digits, signs = self._woken.digits, self._woken.signs
@@ -183,7 +162,7 @@ class Judge:
             first, last = int(places[0]), int(places[-1]) + 1
             if self._was_seen(use.rule, first, last):
                 continue
-            place = extent(self._text, first, last, use, has_edges=True)
+            place = extent(self._text, first, last, use)
             if place is None or not is_hidden(self._text, self._classes, places):
                 continue
             if self._holds(use.rule, *place):

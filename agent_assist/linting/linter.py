@@ -14,6 +14,7 @@ from agent_assist.linting.house import House
 from agent_assist.linting.judge import Judge, Judged
 from agent_assist.linting.passage import Passage
 from agent_assist.linting.rule import Rule
+from agent_assist.linting.surroundings import placed
 from agent_assist.linting.table_of_rows import TableOfRows, Woken
 from agent_assist.text import letter_classes as lc
 from agent_assist.text.lint_folding import fold_view
@@ -50,7 +51,7 @@ class Linter:
 
         What is found in a row is what `check` finds in it alone.
         """
-        table = TableOfRows(rows, self._automata, self._active)
+        table = TableOfRows(rows, self._rules, self._automata, self._active)
         for number, woken in table.woken():
             if findings := self._findings(woken, rows[number][1], with_fixes=True):
                 yield number, findings
@@ -77,7 +78,8 @@ class Linter:
         view = fold_view(text)
         classes = lc.classes(view.codes)
         is_hidden = evidence(view.codes, classes).size > 0
-        found = list(self._automata.plain.find(view.text, self._active.of(context).is_on))
+        heads = self._automata.plain.find(view.text, self._active.of(context).is_on)
+        found = list(placed(view.text, heads))
         counts = lc.counts(classes).tolist()
         # Tabs and tags are folded away; in the source they are still there.
         signs = counts[lc.MARK] + counts[lc.AT] + text.count("\t") + text.count("<")

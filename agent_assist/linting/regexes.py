@@ -6,6 +6,7 @@ the bounds of all repeats that vary is limited.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -32,6 +33,18 @@ class RegexInvalid(ValueError):
 def compiled(source: str) -> re.Pattern[str]:
     """Return the compiled regex of a rule that was checked."""
     return re.compile(source)
+
+
+def matches(
+    sources: Iterable[str], text: str, slices: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places that regexes of a rule find in slices of a text, those that are empty not."""
+    for low, high in slices:
+        for source in sources:
+            for match in compiled(source).finditer(text, low, high):
+                group = "hit" if "hit" in match.re.groupindex else 0
+                if match.start(group) < match.end(group):
+                    yield match.span(group)
 
 
 def check(source: str) -> None:

@@ -1,10 +1,12 @@
 """What stands around a hit: word edges, words in windows, quotation marks, the clause's language."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from agent_assist.linting.compiled import Use
+from agent_assist.linting.automata import Found
+from agent_assist.linting.compiled import ANCHOR, Use
 from agent_assist.linting.phrases import plain, ways
 from agent_assist.linting.regexes import compiled
 from agent_assist.linting.rule import Window
@@ -37,8 +39,18 @@ _HAN_WEIGHT_IN_REPLY: Final = 8
 _CYRILLIC_WEIGHT_IN_REPLY: Final = 4
 
 
-def extent(text: str, start: int, end: int, use: Use, *, has_edges: bool) -> tuple[int, int] | None:
+def placed(text: str, heads: Iterable[Found]) -> Iterator[Found]:
+    """Yield what is found at its whole place, given the places of the heads."""
+    for use, start, end in heads:
+        if use.kind == ANCHOR:
+            yield use, start, end
+        elif place := extent(text, start, end, use):
+            yield use, *place
+
+
+def extent(text: str, start: int, end: int, use: Use) -> tuple[int, int] | None:
     """Return the whole place of a hit, given the place of its head; None if it is none."""
+    has_edges = use.has_edges
     is_closed = True
     if use.tail:
         match = compiled(use.tail).match(text, end)
@@ -155,6 +167,18 @@ def sentence_slice(text: str, start: int, end: int, longest: int) -> tuple[int, 
     high = min(len(text), end + longest // 2)
     following = _NEXT_SENTENCE.search(text, end, high)
     return last.end() if last else low, following.start() if following else high
+
+
+def slices(text: str, places: Iterable[tuple[int, int]], longest: int) -> list[tuple[int, int]]:
+    """Return the different slices of sentences that hold these places."""
+    found: dict[tuple[int, int], None] = {}
+    low = high = 0
+    for start, end in places:
+        is_known = low <= start and end <= high and high - low <= longest // 2
+        if not is_known:
+            low, high = sentence_slice(text, start, end, longest)
+            found[low, high] = None
+    return list(found)
 
 
 @cache

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -13,7 +13,12 @@ from numpy.typing import NDArray
 from agent_assist.linting.active import ActiveRules
 from agent_assist.linting.automata import Automata, Found
 from agent_assist.linting.checks.check import NEVER
+from agent_assist.linting.compiled import ANCHOR, CUE, PHRASE
 from agent_assist.linting.finding import LintContext
+from agent_assist.linting.passage import Place
+from agent_assist.linting.regexes import LONGEST, matches
+from agent_assist.linting.rule import Rule
+from agent_assist.linting.surroundings import placed, slices
 from agent_assist.text import letter_classes as lc
 from agent_assist.text.lint_folding import View, fold_view
 from agent_assist.text.skeleton import evidence
@@ -44,14 +49,15 @@ class TableOfRows:
     def __init__(
         self,
         rows: Sequence[tuple[str, LintContext]],
+        rules: Sequence[Rule],
         automata: Automata,
         active: ActiveRules,
     ) -> None:
+        self._rules = rules
         self._automata = automata
-        known = {
-            id(context): active.of(context) for context in {id(c): c for _, c in rows}.values()
-        }
-        self._actives = [known[id(context)] for _, context in rows]
+        known = {id(context): context for _, context in rows}
+        kinds = {key: active.of(context) for key, context in known.items()}
+        self._actives = [kinds[id(context)] for _, context in rows]
         self._starts = [0, *accumulate(len(text) + 1 for text, _ in rows)]
         self._view = fold_view("".join(f"{text}\n" for text, _ in rows))
         self._first = self._view.places(self._starts)
@@ -63,10 +69,11 @@ class TableOfRows:
         if not self._actives:
             return
         found = self._by_literal()
+        telling = {*self._telling(found), *self._by_digit()}
         hidden = set(self._rows_of(evidence(self._view.codes, self._classes)))
         dense, split = set(self._by_dense()), self._by_halves()
         digits, signs = self._sums(lc.DIGIT), self._sums(lc.AT, lc.MARK) + self._tags()
-        for number in sorted({*found, *hidden, *dense, *split, *self._by_letters(digits, signs)}):
+        for number in sorted({*telling, *hidden, *dense, *split, *self._by_letters(digits, signs)}):
             if self._actives[number].is_empty:
                 continue
             own = self._first[number], self._first[number + 1] - 1
@@ -78,13 +85,47 @@ class TableOfRows:
 
     def _by_literal(self) -> dict[int, list[Found]]:
         found: dict[int, list[Found]] = defaultdict(list)
-        text, plain, actives = self._view.text, self._automata.plain, self._actives
-        for hit in plain.anchors(text):
-            number = bisect_right(self._first, hit[1]) - 1
-            for use, start, end in plain.found(text, hit, actives[number].is_on):
-                offset = self._first[number]
-                found[number].append((use, start - offset, end - offset))
+        first, actives = self._first, self._actives
+        on_anywhere = bytes(map(any, zip(*{active.is_on for active in actives}, strict=True)))
+        heads = self._automata.plain.find(self._view.text, on_anywhere)
+        for use, start, end in placed(self._view.text, heads):
+            number = bisect_right(first, start) - 1
+            if actives[number].is_on[use.rule]:
+                found[number].append((use, start - first[number], end - first[number]))
         return found
+
+    def _telling(self, found: Mapping[int, Sequence[Found]]) -> Iterator[int]:
+        """Yield the rows in which what is found may be a finding or wakes a check."""
+        for number, some in found.items():
+            active, anchors, cues = self._actives[number], defaultdict(list), Counter[int]()
+            for use, start, end in some:
+                if use.kind == PHRASE:
+                    yield number
+                    break
+                if use.kind == CUE:
+                    cues[use.rule] += 1
+                elif use.kind == ANCHOR:
+                    offset = self._first[number]
+                    anchors[use.rule].append((start + offset, end + offset))
+            else:
+                if active.wakes(cues) or any(self._match(*one) for one in anchors.items()):
+                    yield number
+
+    def _by_digit(self) -> Iterator[int]:
+        """Yield the rows in which a regex that is anchored at any digit finds something."""
+        if not any(active.by_digit for active in set(self._actives)):
+            return
+        by_row: dict[int, list[Place]] = defaultdict(list)
+        for place in lc.runs(self._classes, lc.DIGIT):
+            by_row[bisect_right(self._first, place) - 1].append((place, place + 1))
+        for number, places in by_row.items():
+            if any(self._match(rule, places) for rule in self._actives[number].by_digit):
+                yield number
+
+    def _match(self, rule: int, anchors: Sequence[Place]) -> bool:
+        text = self._view.text
+        found = matches(self._rules[rule].regex, text, slices(text, anchors, LONGEST))
+        return next(found, None) is not None
 
     def _by_halves(self) -> set[int]:
         """Return the rows in which characters may be split."""
@@ -93,7 +134,7 @@ class TableOfRows:
             for match in SPLIT.finditer(self._view.text)
         }
 
-    def _by_letters(self, digits: NDArray[np.int64], signs: NDArray[np.int64]) -> Iterator[int]:
+    def _by_letters(self, digits: NDArray[np.int32], signs: NDArray[np.int32]) -> Iterator[int]:
         """Yield the rows that digits, @ or marks of machine text wake."""
         fewest_digits = np.array([active.wake.digits for active in self._actives])
         fewest_signs = np.array([active.wake.signs for active in self._actives])
@@ -111,20 +152,20 @@ class TableOfRows:
         counts = np.bincount(rows, minlength=len(fewest))
         yield from np.flatnonzero(counts >= fewest).tolist()
 
-    def _sums(self, *some: int) -> NDArray[np.int64]:
-        wanted = np.zeros(lc.COUNT, dtype=np.int64)
+    def _sums(self, *some: int) -> NDArray[np.int32]:
+        wanted = np.zeros(lc.COUNT, dtype=np.int32)
         wanted[list(some)] = 1
-        sums: NDArray[np.int64] = np.add.reduceat(wanted[self._classes], self._bounds[:-1])
+        sums: NDArray[np.int32] = np.add.reduceat(wanted[self._classes], self._bounds[:-1])
         return sums
 
-    def _tags(self) -> NDArray[np.int64]:
+    def _tags(self) -> NDArray[np.int32]:
         """Return how many signs of tags and tabs each row has, which are folded away."""
         source = self._view.source
         if "<" not in source and "\t" not in source:
-            return np.zeros(len(self._actives), dtype=np.int64)
+            return np.zeros(len(self._actives), dtype=np.int32)
         found = [match.start() for match in _FOLDED_AWAY.finditer(source)]
         rows = np.searchsorted(np.array(self._starts), np.array(found), "right") - 1
-        return np.bincount(rows, minlength=len(self._actives))
+        return np.bincount(rows, minlength=len(self._actives)).astype(np.int32)
 
     def _rows_of(self, places: NDArray[np.int64]) -> list[int]:
         found: list[int] = np.unique(self._numbers(places)).tolist()

@@ -56,6 +56,13 @@ def counts(found: Classes) -> NDArray[np.int64]:
     return np.bincount(found, minlength=COUNT)
 
 
+def runs(found: Classes, letter_class: int) -> list[int]:
+    """Return where runs of a class begin."""
+    of_class = np.concatenate(([False], found == letter_class))
+    starts: list[int] = np.flatnonzero(of_class[1:] & ~of_class[:-1]).tolist()
+    return starts
+
+
 def members(some: Sequence[int]) -> NDArray[np.int64]:
     """Return the code points of some classes; not of `OTHER`, to which most belong."""
     codes = np.flatnonzero(_table())

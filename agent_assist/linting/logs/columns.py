@@ -107,7 +107,8 @@ class Rows:
     """Makes messages of the rows of a table; the columns are looked up once."""
 
     def __init__(self, columns: Columns, contexts: Contexts, path: str) -> None:
-        places = [columns.places.get(field, columns.width) for field in FIELDS]
+        # A field without a column is read from an empty cell behind the last.
+        places = [columns.places.get(field, -1) for field in FIELDS]
         self._text, self._role, self._channel, self._language = places[:4]
         self._scenario, self._id, self._speaker = places[4:]
         self._width = columns.width
@@ -115,13 +116,17 @@ class Rows:
         self._path = path
 
     def message(self, row: list[str], line: int, number: int) -> Message | None:
-        """Return the message of a row, None if the row has no text column; line and row from 1."""
+        """Return the message of a row, None if the row has no text column; line and row from 1.
+
+        Cells are added to the row where it has too few.
+        """
         if self._text >= len(row):
             return None
-        # A field without a column stands in an empty cell behind the last.
-        cells = [*row[: self._width], *[""] * (1 + self._width - min(len(row), self._width))]
+        if len(row) < self._width:
+            row += [""] * (self._width - len(row))
+        row.append("")
         context = self._contexts.of(
-            cells[self._channel], cells[self._language], cells[self._role], cells[self._scenario]
+            row[self._channel], row[self._language], row[self._role], row[self._scenario]
         )
-        text, message_id, speaker = cells[self._text], cells[self._id], cells[self._speaker]
+        text, message_id, speaker = row[self._text], row[self._id], row[self._speaker]
         return Message(text, context, self._path, line, 1, number, message_id, speaker)

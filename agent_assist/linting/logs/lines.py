@@ -5,6 +5,7 @@ UTF-8 and GB18030 are told apart by the first block; UTF-16 by its mark.
 
 import codecs
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
@@ -109,7 +110,11 @@ def _lines_of_block(block: bytes, number: int, encoding: str, path: Path) -> Ite
         text = ""
     if text and "\0" not in text:
         plain = text.removesuffix("\r").replace("\r\n", "\n") if "\r" in text else text
-        for at, line in enumerate(plain.split("\n"), start=number):
+        lines = plain.split("\n")
+        if len(plain) < LONGEST_LINE or max(map(len, lines)) < LONGEST_LINE:
+            yield from map(Line, count(number), lines)
+            return
+        for at, line in enumerate(lines, start=number):
             yield Line(at, line) if len(line) < LONGEST_LINE else Fault(path, at, "line_too_long")
         return
     for offset, piece in enumerate(raw.split(b"\n")):

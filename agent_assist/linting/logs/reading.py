@@ -33,12 +33,12 @@ _LONGEST_CELL: Final = 1 << 20
 def messages_of(
     file: BinaryIO, path: Path, default: LintContext, mapping: Mapping[str, str]
 ) -> Iterator[Message | Fault]:
-    """Yield the messages of a log, and the faults of lines that hold none.
+    """Return the messages of a log as they are read, and the faults of lines that hold none.
 
     The kind is told by the file's ending, `READERS` has them all.
     """
     reader = READERS[path.suffix.lower()]
-    yield from reader(lines_of(file, path), path, Contexts(default), mapping)
+    return reader(lines_of(file, path), path, Contexts(default), mapping)
 
 
 def _text_lines(
