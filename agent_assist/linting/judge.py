@@ -121,7 +121,7 @@ class Judge:
 
     def _by_regex(self) -> Iterator[Judged]:
         anchors = dict(self._gathered.anchors)
-        if self._woken.digits:
+        if self._woken.digits and self._active.by_digit:
             digits = [(place, place + 1) for place in lc.runs(self._classes, lc.DIGIT)]
             for number in self._active.by_digit:
                 anchors[number] = [*anchors.get(number, ()), *digits]

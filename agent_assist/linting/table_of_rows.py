@@ -153,9 +153,10 @@ class TableOfRows:
         yield from np.flatnonzero(counts >= fewest).tolist()
 
     def _sums(self, *some: int) -> NDArray[np.int32]:
-        wanted = np.zeros(lc.COUNT, dtype=np.int32)
+        wanted = np.zeros(lc.COUNT, dtype=np.uint8)
         wanted[list(some)] = 1
-        sums: NDArray[np.int32] = np.add.reduceat(wanted[self._classes], self._bounds[:-1])
+        marked = wanted[self._classes]
+        sums: NDArray[np.int32] = np.add.reduceat(marked, self._bounds[:-1], dtype=np.int32)
         return sums
 
     def _tags(self) -> NDArray[np.int32]:
