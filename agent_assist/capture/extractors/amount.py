@@ -26,18 +26,18 @@ _HOME: Final = {"zh": "CNY", "zh-Hant": "TWD", "en": "USD", "ru": "RUB"}
 _SIGNS: Final = {"$": "USD", "¥": "CNY", "€": "EUR", "£": "GBP", "₽": "RUB"}
 
 _SIGNED: Final = re.compile(
-    rf"(nt\$|(?<![a-z])ntd?\$?|hk\$|us\$|[$¥€£₽]|(?:人民币|rmb|usd|eur|gbp|cny|hkd|twd|港币|新台币) ?[$¥]?) ?{_FIGURE} ?(k\b|万|thousand|тыс\b\.?|million)?"
+    rf"(nt\$|(?<![a-z])ntd?\$?|hk\$|us\$|[$¥€£₽]|(?:人民币|rmb|usd|eur|gbp|cny|hkd|twd|港币|港元|新台币|台币|美金|美元|欧元|英镑|日元) ?[$¥]?) ?{_FIGURE} ?(k\b|w(?![a-z])|万|thousand|тыс\b\.?|million)?"
 )
 _FIGURES: Final = re.compile(
-    rf"{_FIGURE} ?(万|千|k\b|thousand|grand|тыс(?:яч[аиу]?)?\b\.?|млн\b\.?)?(?:多)? ?({_NAMED}|{_PLAIN})(?: ?(\d{{1,2}}) ?(коп\w*)()|(\d{{1,2}}|{_HAN}{{1,2}})(?:(毛|角|分)(\d)?分?|(?=$|[ ,。;)]|整)))?"
+    rf"{_FIGURE} ?(万|千|w(?![a-z])|k\b|thousand|grand|тыс(?:яч[аиу]?)?\b\.?|млн\b\.?)?(?:多)? ?({_NAMED}|{_PLAIN})(?: ?(\d{{1,2}}) ?(коп\w*)()|(\d{{1,2}}|{_HAN}{{1,2}})(?:(毛|角|分)(\d)?分?|(?=$|[ ,。;)]|整)))?"
 )
 _SPELLED: Final = re.compile(
     rf"({_HAN}+)(?:多)? ?({_NAMED}|{_PLAIN})(?:({_HAN}|\d)(?:(毛|角)(?:({_HAN}|\d)分?)?|(?![天个次件月号日{chinese_numbers.CHARACTERS}])))?"
 )
-_TOLD: Final = r"金额|退(?:款|他|她|我|您|客户)?了?|定金|订金|尾款|首付|报价|本金|罚款|违约金|保费|票[款价]|学费|工资|货款|余款|[肯只要能]出|[实支应]?付了?|花了?|[误多被]?扣(?:款|费)?了?|[收缴充]费了?|充值?了?|付款|支付了?|[误多少]?收了?|价格|[总单]价|押金|费用|[运电水话房]费|赔偿?|补偿?|差[价额]?|[总一]?共|合计|打款|转账|损失"
+_TOLD: Final = r"金额|退(?:款|他|她|我|您|客户)?了?|定金|订金|尾款|首付|报价|本金|罚款|违约金|保费|票[款价]|学费|工资|货款|余款|[肯只要能]出|[实支应]?付了?|花了?|[误多被]?扣(?:款|费)?了?|[收缴充]费了?|充值?了?|付款|支付了?|[误多少]?收了?|价格|[总单]价|押金|费用|[运电水话房]费|赔偿?|补偿?|差[价额]?|[总一]?共|合计|打款|转(?:账|了)|贷款|月供|欠款?|损失"
 _LABELLED: Final = re.compile(
     rf"(?:{_TOLD}|total|amount|refund(?: of)?|paid|charged|price|сумм[аеуы]|оплатил[аи]?|списал[иа]?|возврат[а-я]{{0,2}}|ушло|снял[аи]?|верните|вернуть|вернул[аи]?|заплатил[аи]?|долг|переплат[аы]|штраф|charged|billed|debited|deducted|overcharged)"
-    rf"[ :=是为了我约共]{{0,3}}{_FIGURE}(万(?!分)|k\b| ?тыс[а-я]*\.?)?(?![,.]\d|[ ]?(?:天|个|次|件|月|号|日|年|小时|分|点|%|折|days?|items?|hours?|weeks?|times?|x|дн|шт|раз|мин|час|[./:\-–]\d|[*•a-zа-я部张条位岁度单箱盒瓶斤公级楼层期人台家名笔台分钟多款积米兆倍宗路栋幢室第本]))"
+    rf"[ :=是为了我约共]{{0,3}}{_FIGURE}(万(?!分)|w(?![a-z])|k\b| ?тыс[а-я]*\.?)?(?![,.]\d|[ ]?(?:天|个|次|件|月|号|日|年|小时|分|点|%|折|days?|items?|hours?|weeks?|times?|x|дн|шт|раз|мин|час|[./:\-–]\d|[*•a-zа-я部张条位岁度单箱盒瓶斤公级楼层期人台家名笔台分钟多款积米兆倍宗路栋幢室第本]))"
 )
 _SPELLED_LABELLED: Final = re.compile(
     rf"(?:{_TOLD})"
@@ -57,7 +57,7 @@ _ABOUT: Final = re.compile(
 _ABOUT_AFTER: Final = re.compile(r" ?(?:左右|上下|多|出头|or so|ish|примерно|с копейками|с чем-то)")
 _THRESHOLD: Final = re.compile(
     r"(?:满|每满|优惠券|代金券|抵用券|红包面额|[立直满]减|优惠了?|折扣)$|"
-    r"(?:discount|voucher|coupon|saved?)(?: of| worth| for)? ?$|скидк[а-я]+ (?:в |на )?$"
+    r"(?:discount|voucher|coupon|saved?|spend(?:ing)?(?: over)?)(?: of| worth| for)? ?$|скидк[а-я]+ (?:в |на )?$"
 )
 _INSTEAD: Final = re.compile(
     rf"[ ,.;()\-–—]{{0,3}}(?:{corrections.CUE.pattern})[^0-9a-z\n]{{0,8}}{_FIGURE}(?= ?(?:$|[,.;。)\n]))"
@@ -69,10 +69,11 @@ _FACTORS: Final = {
     "grand": 1000,
     "т": 1000,
     "万": 10_000,
+    "w": 10_000,
     "м": 10**6,
     "million": 10**6,
 }
-_RANGE: Final = re.compile(r"\d ?(?:[到至~\-–—]|or|to|до|или) ?$")
+_RANGE: Final = re.compile(r"(?<![$£€¥\d.,])\d[\d,.]* ?(?:[到至~\-–—]|or|to|до|или) ?$")
 _RATE: Final = re.compile(
     r" ?(?:优惠券|代金券|的?券|红包|折|/|per\b|a month|each\b|discount|off\b|coupon|voucher|скидк|промо)"
 )
@@ -84,7 +85,7 @@ def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
     for start, end, value, currency in _in_order(notes.folded, frame.language):
         if start < done or _THRESHOLD.search(notes.folded[max(0, start - 20) : start]):
             continue
-        low = max(0, start - 6)
+        low = max(0, start - 16)
         if _RATE.match(notes.folded, end) or _RANGE.search(notes.folded, low, start):
             continue
         done = end

@@ -11,6 +11,7 @@ Sum = tuple[int, int, Decimal, str]
 
 _ENGLISH_WORD: Final = rf"(?:{'|'.join([*english_numbers.VALUES, 'a'])}|hundred|thousand)"
 _ENGLISH_TENS: Final = rf"(?:{'|'.join(w for w, v in english_numbers.VALUES.items() if v >= 10)})"  # noqa: PLR2004
+_CENTS: Final = re.compile(rf"\b(?:((?:{_ENGLISH_WORD}[ \-])+)|(\d{{1,2}}) )(cents?|pence)\b")
 _GRAND: Final = re.compile(
     rf"\b({_ENGLISH_WORD}|\d{{1,3}}) grand\b( and a half)?(?! (?:piano|total|opening|prix))"
 )
@@ -47,6 +48,9 @@ def english(folded: str, home: str) -> Iterator[Sum]:
         whole, said = _price(words) if not small else (english_numbers.value(words), 0)
         cents = Decimal(small or said or match[4] or 0) / 100
         yield *match.span(), whole + cents, _ENGLISH_CODES[match[2][0]]
+    for match in _CENTS.finditer(folded):
+        cents = Decimal(match[2]) if match[2] else Decimal(_words(match[1]))
+        yield *match.span(), cents / 100, "GBP" if match[3] == "pence" else home
     for match in _GRAND.finditer(folded):
         count = Decimal(match[1]) if match[1].isdigit() else Decimal(_words(match[1]))
         yield *match.span(), (count + (Decimal("0.5") if match[2] else 0)) * 1000, home
