@@ -122,7 +122,7 @@ def _clock(match: re.Match[str], _today: Today) -> Sequence[Part]:
 
 def _bare(match: re.Match[str], _today: Today) -> Sequence[Part]:
     relation = Kind.BY if match[1].startswith("не по") else _RELATIONS[match[1]]
-    time = _hour(_int(match[2]), int(match[3] or 0))
+    time = _hour(_int(match[2]), int(match[3] or match[4] or 0))
     return (time,) if relation is None else ((relation, None), time)
 
 
@@ -199,7 +199,7 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"(?<![\d:.])(\d{1,2}):(\d{2})(?![\d:])", _clock),
     (r"(?:(?<=[вк] )|(?<=до )|(?<=после ))(\d{1,2})-(00|15|30|45)(?![\d\-])", _clock),
     (r"(?<=в )(\d{1,2})\.(\d{2})(?![\d.]\d|\d)|(?<=[ск] )(\d{1,2})\.(\d{2})(?!\d)", lambda m, _t: (_hour(int(m[1] or m[3]), int(m[2] or m[4])),)),
-    (rf"\b(в|во|на(?! \w+ дня)|около|к|ко|до|после|с|со|(?:не )?позже|(?:не )?позднее|не раньше|не ранее) {_NUMBER}(?:[:.](\d\d))?{_O_CLOCK}{_NO_TIME}", _bare),
+    (rf"\b(в|во|на(?! \w+ дня)|около|к|ко|до|после|с|со|(?:не )?позже|(?:не )?позднее|не раньше|не ранее) {_NUMBER}(?::(\d\d)|\.(00|1[3-9]|[2-5]\d))?{_O_CLOCK}{_NO_TIME}", _bare),
     (r"(?<![\d:.])(\d{1,2})(?= (?:утра|вечера|ночи)\b)", lambda m, _t: (_hour(int(m[1])),)),
     (r"\b(в) (час)()(?= дня| ночи)", lambda _m, _t: (_hour(1),)),
     (r"(?<![\d:])(\d{1,2})(?:час(?:ов|а)| час(?:ов|а)|ч\b\.?)(?: ?(\d\d) ?мин\w*)?", lambda m, _t: (_hour(int(m[1]), int(m[2] or 0)),)),

@@ -45,9 +45,15 @@ def spans(notes: Notes) -> Iterator[tuple[int, int, str]]:
 
 
 def _starts(folded: str) -> list[tuple[int, str]]:
-    labelled = [(match.end(), "label") for match in _LABEL.finditer(folded)]
+    labelled = [(_begin(folded, match.end()), "label") for match in _LABEL.finditer(folded)]
     named = [(match.start(), "divisions") for match in _divisions().finditer(folded)]
     return sorted(set(labelled) | set(named), key=lambda row: (row[0], row[1] != "label"))
+
+
+def _begin(folded: str, start: int) -> int:
+    """Return where the address behind a label begins: words about it may stand between."""
+    named = _divisions().search(folded, start, start + 10)
+    return named.start() if named else start
 
 
 def _end(folded: str, start: int) -> int:

@@ -9,7 +9,7 @@ from typing import Final
 
 from agent_assist.capture import corrections
 from agent_assist.capture.candidate import Candidate, Standing
-from agent_assist.capture.extractors.callback_words import is_for_reaching
+from agent_assist.capture.extractors.callback_words import Sign, sign
 from agent_assist.capture.extractors.extractor import Frame
 from agent_assist.capture.notes import Notes
 from agent_assist.dates import phrases
@@ -19,6 +19,7 @@ from agent_assist.dates.tokens import Kind
 from agent_assist.dates.working_days import calendar_of
 
 _ONE_BREATH: Final = 14
+_DOUBT: Final = 0.03
 _SAME_BREATH: Final = 18
 _EXACT: Final = frozenset({Kind.TIME, Kind.PART, Kind.DURATION, Kind.WORKING, Kind.BAD})
 _OR: Final = re.compile(r"[ ,]{0,2}(?:或者?|还是|、|or|или|либо) ?(?:(?:on|at|in|во?|на) )?")
@@ -33,7 +34,8 @@ def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
     is_any_impossible = any(phrase.reading.is_impossible for phrase in found)
     for group in _corrected(notes.folded, found):
         phrase = _last_word(group, frame.now, frame.language)
-        if not any(_is_for_reaching(notes, p, frame.language, bare) for p in group):
+        plainly = max(_sign(notes, p, frame.language, bare) for p in group)
+        if plainly is Sign.NONE:
             continue
         for earlier in group[:-1]:
             if earlier.reading.due is not None:
@@ -48,7 +50,10 @@ def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
         elif due is not None:
             is_open = due.ambiguous or phrase.start in choices or is_any_impossible
             due = replace(due, ambiguous=is_open)
-            yield _candidate(notes, phrase, due, Standing.ASK if due.ambiguous else Standing.FOUND)
+            standing = Standing.ASK if due.ambiguous else Standing.FOUND
+            found_one = _candidate(notes, phrase, due, standing)
+            doubt = _DOUBT if plainly is Sign.AROUND else 0.0
+            yield replace(found_one, confidence=found_one.confidence - doubt)
 
 
 def _choices(folded: str, found: Sequence[Phrase]) -> set[int]:
@@ -96,14 +101,14 @@ def _last_word(group: Sequence[Phrase], now: datetime, language: str) -> Phrase:
     return phrase
 
 
-def _is_for_reaching(notes: Notes, phrase: Phrase, language: str, bare: str) -> bool:
+def _sign(notes: Notes, phrase: Phrase, language: str, bare: str) -> Sign:
     if phrase.reading.is_past:
-        return False
+        return Sign.NONE
     kinds = {token.kind for token in phrase.tokens}
     # “Since Saturday” is as often a complaint as an appointment.
     is_exact = bool(kinds & _EXACT) or (Kind.BY in kinds and Kind.DAY in kinds)
     span = (phrase.start, phrase.end)
-    return is_for_reaching(notes.folded, span, language, bare=bare if is_exact else "")
+    return sign(notes.folded, span, language, bare=bare if is_exact else "")
 
 
 def _candidate(notes: Notes, phrase: Phrase, due: Due, standing: Standing) -> Candidate:

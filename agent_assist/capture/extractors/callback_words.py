@@ -1,6 +1,7 @@
 """Words that say what a time is for: to reach the customer, or something else."""
 
 import re
+from enum import IntEnum
 from typing import Final
 
 from agent_assist.capture.notes import CLAIMED
@@ -80,8 +81,17 @@ _FILLERS: Final = {
 _SHORT: Final = {"zh": 8, "en": 24, "ru": 24}
 
 
-def is_for_reaching(folded: str, span: tuple[int, int], language: str, *, bare: str = "") -> bool:
-    """Tell whether a time at `span` is when the customer is to be reached.
+class Sign(IntEnum):
+    """How plainly a time is one to reach the customer at."""
+
+    NONE = 0
+    AROUND = 1
+    """The words around say so, or none says anything."""
+    BESIDE = 2
+
+
+def sign(folded: str, span: tuple[int, int], language: str, *, bare: str = "") -> Sign:
+    """Return how plainly a time at `span` is when the customer is to be reached.
 
     `bare` is the text with its times blanked out, if this one may stand alone: then it does when
     its clause has nothing else to say.
@@ -90,20 +100,20 @@ def is_for_reaching(folded: str, span: tuple[int, int], language: str, *, bare: 
     low, high = _around(_CLAUSE, folded, span)
     changed = max(low, folded.rfind("改", low, span[0]))
     if _is_cancelled(folded, span) or _NO[name].search(folded, changed, high):
-        return False
+        return Sign.NONE
     if _THEN.match(folded, high):
-        return True
+        return Sign.BESIDE
     nearest = _nearest(folded, (low, high), span, name)
     if nearest is not None:
-        return nearest == "cue"
+        return Sign.BESIDE if nearest == "cue" else Sign.NONE
     rest = (bare or folded)[low : span[0]] + " " + (bare or folded)[span[1] : high]
     if len(rest) - rest.count(CLAIMED) > _SHORT[name]:
         low_sentence, _high = _around(_SENTENCE, folded, span)
-        return _last(folded, low_sentence, low, name) == "cue"
+        return Sign(_last(folded, low_sentence, low, name) == "cue")
     told = _told_around(folded, (low, high), span, name)
-    if told is not None:
-        return told
-    return bool(bare) and not _FILLERS[name].sub("", rest)
+    if told is None:
+        told = bool(bare) and not _FILLERS[name].sub("", rest)
+    return Sign(told)
 
 
 def _told_around(

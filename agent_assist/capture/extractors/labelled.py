@@ -21,7 +21,7 @@ _NO_VALUE: Final = re.compile(
 _FOLLOWED: Final = re.compile(
     r" ?[元块圆¥$€£₽%个件天次单台日月年点分号楼折万千]|[.,]\d|[*•]|:\d| ?(?:руб|р\.|usd|eur|rub|dollars?|pounds?|items?|days?|дн|шт)"
 )
-_NEXT: Final = r"[ ]?(?:和|与|跟|以及|还有|及|、|,|/|and|&|и)[ ]?(?:№|#)?"
+_NEXT: Final = r"[ ]?(?:和|与|跟|以及|还有|及|、|,|;|/|and|&|и)[ ]?(?:№|#)?"
 _MOBILE: Final = re.compile(r"1[3-9]\d{9}")
 _LONG_WITH_LETTERS: Final = 5
 _MASKED: Final = re.compile(r"[*•xх]{2,}")

@@ -12,7 +12,7 @@ _TITLED: Final = re.compile(
     rf"\b((?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\b\.?) ({_WORD}(?:{_INITIAL} {_WORD}){{0,2}})"
 )
 _LABELLED: Final = re.compile(
-    rf"(?:(?:[Nn]ame(?:'s| is|:)?|NAME:?|[Mm]y name is|[Cc]ust(?:omer)?(?: name)?(?: is|:)?|[Cc]x:?|CUST(?:OMER)?:?|[Cc]aller(?: is|:)?|(?:[Cc]lient|[Gg]uest|[Pp]atient|[Tt]enant|[Bb]uyer|[Pp]assenger):?|[Tt]his is|[Ii]'m|I am|[Cc]ontact(?: name)?:?|[Ss]peaking with|[Ss]poke (?:to|with)|(?:[Aa]ccount|[Aa]cct|[Pp]olicy) ?holder:?|[Rr]ecipient:?|[Cc]all from|[Ff]rom:|[Aa]sk for|[Ii]t's(?= [A-Z][a-z'’\-]+ [A-Z])|[Bb]ehalf of)[ :]{{1,2}})"
+    rf"(?:(?:[Nn]ame(?:'s| is|:)?|NAME:?|[Mm]y name is|[Cc]ust(?:omer)?(?: name)?(?: is|:)?|[Cc]x:?|CUST(?:OMER)?:?|[Cc]aller(?: is|:)?|(?:[Cc]lient|[Gg]uest|[Pp]atient|[Tt]enant|[Cc]laimant|[Ii]nsured|[Aa]pplicant|[Rr]esident|[Ss]tudent|[Bb]uyer|[Pp]assenger):?|[Tt]his is|[Ii]'m|I am|[Cc]ontact(?: name)?:?|[Ss]peaking with|[Ss]poke (?:to|with)|(?:[Aa]ccount|[Aa]cct|[Pp]olicy) ?holder:?|[Rr]ecipient:?|[Cc]all from|[Ff]rom:|[Aa]sk for|[Ii]t's(?= [A-Z][a-z'’\-]+ [A-Z])|[Bb]ehalf of)[ :]{{1,2}})"
     rf"(?!(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\b)({_FULL}|{_WORD}(?=[ ]*(?:[,.;\n(]|$| from\b| on\b| at\b| called\b| wants\b| says\b| phone\b| here\b| tel\b)))"
 )
 # Words of places, makers and goods, of which none is part of a name between two marks.
