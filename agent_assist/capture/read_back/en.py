@@ -62,6 +62,7 @@ _CURRENCIES: Final = {
     "CNY": ("yuan", "yuan", "fen"), "RUB": ("rouble", "roubles", "kopecks"), "HKD": ("Hong Kong dollar", "Hong Kong dollars", "cents"),
     "TWD": ("Taiwan dollar", "Taiwan dollars", "cents"), "JPY": ("yen", "yen", ""),
 }  # fmt: skip
+_ONE: Final = {"cents": "cent", "pence": "penny", "kopecks": "kopeck"}
 _SPELLED: Final = re.compile(r"(?<![\w])[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?!\w)|\d{3,}")
 
 
@@ -133,9 +134,13 @@ class English(Lettered):
         """Return a sum: twelve dollars and fifty cents, that's 12.50."""
         one, many, small = _CURRENCIES.get(currency, (currency,) * 3)
         words = f"{cardinal(whole)} {one if whole == 1 else many}"
-        if not cents:
-            return f"{words}, that's {whole:,}"
-        return f"{words} and {cardinal(cents)} {small}, that's {whole:,}.{cents:02}"
+        if cents:
+            unit = _ONE.get(small, small) if cents == 1 else small
+            words += f" and {cardinal(cents)} {unit}"
+        if _is_misheard(whole) or _is_misheard(cents):
+            point = f" point {digits(f'{cents:02}')}" if cents else ""
+            return f"{words}, that's {digits(str(whole))}{point}"
+        return f"{words}, that's {whole:,}{f'.{cents:02}' if cents else ''}"
 
     def on(self, day: date) -> str:
         """Return a day: on Thursday the twelfth of March."""
@@ -160,6 +165,12 @@ class English(Lettered):
         if is_one_day(start, end) and isinstance(start, datetime) and isinstance(end, datetime):
             return f"on {_day(start)}, between {_hour(start)} and {_hour(end)}"
         return f"between {_moment(start)} and {_moment(end)}"
+
+
+def _is_misheard(whole: int) -> bool:
+    """Tell whether a number ends like fifteen or fifty, which are told apart digit by digit."""
+    last = whole % 100
+    return 13 <= last <= 19 or (last >= 30 and last % 10 == 0)  # noqa: PLR2004 - teens and tens
 
 
 def _moment(moment: date | datetime) -> str:

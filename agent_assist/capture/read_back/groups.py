@@ -44,6 +44,13 @@ def identity(value: str) -> tuple[str, ...]:
     return number(value)
 
 
+def postcode(value: str) -> tuple[str, ...]:
+    """Return a postcode: its two halves, six digits as three and three, five as they are."""
+    if " " in value:
+        return tuple(value.split())
+    return blocks(value, 3) if len(value) == 6 else (value,)  # noqa: PLR2004 - China, Russia
+
+
 def address(value: str) -> tuple[str, ...]:
     """Return an address in its parts: at commas, or behind each Chinese division."""
     if "," in value or "，" in value or not re.search("[\u4e00-\u9fff]", value):

@@ -90,6 +90,11 @@ def _address(voice: Speaker, value: str, _language: str) -> tuple[str, tuple[str
     return voice.address(value), groups.address(value)
 
 
+def _postcode(voice: Speaker, value: str, _language: str) -> tuple[str, tuple[str, ...]]:
+    cut = groups.postcode(value)
+    return voice.number(cut), cut
+
+
 def _identity(voice: Speaker, value: str, language: str) -> tuple[str, tuple[str, ...]]:
     cut = groups.identity(value)
     # In English only the end is said, so only the end is shown beside it.
@@ -97,7 +102,7 @@ def _identity(voice: Speaker, value: str, language: str) -> tuple[str, tuple[str
 
 
 _TEXTS: Final[Mapping[str, Callable[[Speaker, str, str], tuple[str, tuple[str, ...]]]]] = {
-    "name": _name, "phone": _phone, "email": _email, "address": _address, "national_id": _identity,
+    "name": _name, "phone": _phone, "email": _email, "address": _address, "postcode": _postcode, "national_id": _identity,
 }  # fmt: skip
 
 

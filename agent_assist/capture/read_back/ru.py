@@ -146,8 +146,10 @@ class Russian(Lettered):
         return _LATIN.get(low) or self.words.signs.get(letter, letter)
 
     def mixed(self, text: str) -> str:
-        """Return digits as a number, letters by their names."""
-        return group(text) if text.isdigit() else self.letters(text)
+        """Return digits as a number, one by one where there is a nought; letters by their names."""
+        if not text.isdigit():
+            return self.letters(text)
+        return digits(text) if "0" in text else group(text)
 
     def sum(self, whole: int, cents: int, currency: str) -> str:
         """Return a sum: двадцать один рубль двадцать одна копейка, цифрами 21,21."""
@@ -215,7 +217,7 @@ def _of_hour(moment: datetime) -> str:
 
 
 _SHORT_FORMS: Final = tuple(
-    (re.compile(rf"(?<![а-яё]){short}(?![а-яё])\.? ?", re.IGNORECASE), f"{full} ")
+    (re.compile(rf"(?<![а-яё])(?:{short})(?![а-яё])\.? ?", re.IGNORECASE), f"{full} ")
     for short, full in (
         ("г", "город"), ("ул", "улица"), ("пр-?к?т|просп", "проспект"), ("пер", "переулок"), ("наб", "набережная"),
         ("д", "дом"), ("корп|к(?=\\.? ?\\d)", "корпус"), ("стр", "строение"), ("кв", "квартира"), ("оф", "офис"),

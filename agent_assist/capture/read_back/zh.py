@@ -13,18 +13,18 @@ from agent_assist.dates.due import Due, Part
 _DIGITS: Final = "零一二三四五六七八九"
 _WEEKDAYS: Final = "一二三四五六日"
 _SIGNS: Final = {
-    "@": "艾特",
-    ".": "点",
-    "_": "下划线",
-    "-": "横杠",
-    "+": "加号",
-    "/": "斜杠",
-    "#": "井号",
-}
+    "zh": {"@": "艾特", ".": "点", "_": "下划线", "-": "横杠", "+": "加号", "/": "斜杠", "#": "井号"},
+    "zh-Hant": {"@": "小老鼠", ".": "點", "_": "底線", "-": "橫槓", "+": "加號", "/": "斜線", "#": "井號"},
+}  # fmt: skip
 # Only letters that are taken for one another get a word.
 _CITIES: Final = {
     "b": "北京", "p": "平顶山", "d": "大连", "t": "天津", "c": "成都", "z": "郑州", "m": "马鞍山",
     "n": "南京", "s": "上海", "f": "福州", "g": "广州", "j": "济南", "q": "青岛", "v": "胜利手势",
+}  # fmt: skip
+# In Taiwan and Hong Kong letters go by English names.
+_ENGLISH: Final = {
+    "b": "Boy", "p": "Peter", "d": "Dog", "t": "Tom", "c": "Cat", "z": "Zebra", "m": "Mary", "n": "Nancy",
+    "s": "Sam", "f": "Frank", "g": "George", "j": "John", "q": "Queen", "v": "Victor",
 }  # fmt: skip
 _TEXTS: Final = {
     "zh": {
@@ -58,11 +58,13 @@ class Chinese:
     def __init__(self, language: str = "zh", *, uses_yao: bool = True) -> None:
         self._language = language
         self._words = _TEXTS[language]
+        self._signs = _SIGNS[language]
         self._uses_yao = uses_yao
 
     def ask(self, field: str, spoken: str) -> str:
         """Return the closed question about a spoken value of a field."""
-        return f"{self._words[field].format(spoken)}，{self._words['ask']}"
+        told, about = self._words[field].format(spoken), self._words["about"]
+        return f"{told.replace(f'是{about}', f'{about}是')}，{self._words['ask']}"
 
     def name(self, value: str) -> str:
         """Return a name with its characters described: 张伟，弓长张，伟大的伟."""
@@ -80,18 +82,22 @@ class Chinese:
     def email(self, groups: tuple[str, ...]) -> str:
         """Return an address: letters one by one up to the sign, then the domain in words."""
         at = groups.index("@")
-        head = [_SIGNS.get(group) or self._letters(group) for group in groups[:at]]
-        tail = [_SIGNS.get(group) or self._domain(group) for group in groups[at:]]
+        head = [self._signs.get(group) or self._letters(group) for group in groups[:at]]
+        tail = [self._signs.get(group) or self._domain(group) for group in groups[at:]]
         return "，".join((*head, *tail))
 
     def address(self, value: str) -> str:
         """Return an address whose numbers are said digit by digit."""
         spoken = re.sub(r"\d+", lambda match: self._spelled(match[0]), value)
-        return re.sub(r"(?<=[零幺一二三四五六七八九])-(?=[零幺一二三四五六七八九])", "杠", spoken)
+        return re.sub(
+            r"(?<=[零幺一二三四五六七八九])-(?=[零幺一二三四五六七八九])",
+            "杠" if self._language == "zh" else "槓",
+            spoken,
+        )
 
     def number(self, groups: tuple[str, ...]) -> str:
         """Return a number, letters by a city where they could be taken for another."""
-        return "，".join(_SIGNS.get(group.strip()) or self._letters(group) for group in groups)
+        return "，".join(self._signs.get(group.strip()) or self._letters(group) for group in groups)
 
     def identity(self, groups: tuple[str, ...]) -> str:
         """Return an identity number, the middle as a date of birth."""
@@ -160,9 +166,9 @@ class Chinese:
     def _letter(self, letter: str) -> str:
         if letter.isdigit():
             return self._spelled(letter)
-        city = _CITIES.get(letter.lower())
+        city = (_CITIES if self._language == "zh" else _ENGLISH).get(letter.lower())
         sign = letter.upper()
-        return f"{city}的{sign}" if city else _SIGNS.get(letter, sign)
+        return f"{city}的{sign}" if city else self._signs.get(letter, sign)
 
     def _domain(self, word: str) -> str:
         return self._spelled(word) if word.isdigit() else word

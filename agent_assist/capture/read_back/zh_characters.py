@@ -19,6 +19,34 @@ _GIVEN: Final = {
     "明": "明天的明", "鸣": "一鸣惊人的鸣", "超": "超过的超", "兰": "兰花的兰", "霞": "彩霞的霞", "平": "平安的平", "萍": "浮萍的萍", "刚": "刚强的刚", "桂": "桂花的桂", "华": "中华的华", "花": "花朵的花", "红": "红色的红", "宏": "宏伟的宏", "鹏": "大鹏的鹏",
     "飞": "飞机的飞", "玲": "玲珑的玲", "玉": "玉石的玉", "宇": "宇宙的宇", "雨": "下雨的雨", "建": "建设的建", "健": "健康的健", "小": "大小的小", "晓": "春晓的晓", "文": "文化的文", "雯": "雨文雯", "婷": "女字旁的婷", "庭": "家庭的庭", "佳": "佳人的佳", "嘉": "嘉奖的嘉", "欣": "欣喜的欣", "心": "心灵的心", "新": "新旧的新", "辉": "光辉的辉", "俊": "英俊的俊", "峰": "山峰的峰", "锋": "锋利的锋", "琳": "王林琳", "志": "志气的志", "子": "孩子的子", "梅": "梅花的梅", "海": "大海的海", "波": "波浪的波", "斌": "文武斌", "彬": "彬彬有礼的彬", "浩": "浩大的浩", "昊": "日天昊",
 }  # fmt: skip
+# Surnames of two characters are known as such and need no description.
+_COMPOUND: Final = frozenset(
+    [
+        "欧阳",
+        "歐陽",
+        "司马",
+        "司馬",
+        "上官",
+        "诸葛",
+        "諸葛",
+        "东方",
+        "東方",
+        "夏侯",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "公孫",
+        "慕容",
+        "令狐",
+        "司徒",
+        "端木",
+        "南宫",
+        "南宮",
+        "长孙",
+        "宇文",
+        "独孤",
+    ]
+)
 _TITLES: Final = ("先生", "女士", "小姐", "太太")
 
 
@@ -27,8 +55,9 @@ def described(name: str) -> Iterator[str]:
     bare = name
     for title in _TITLES:
         bare = bare.removesuffix(title)
-    if bare[:1] in _SURNAMES:
+    is_compound = bare[:2] in _COMPOUND
+    if not is_compound and bare[:1] in _SURNAMES:
         yield _SURNAMES[bare[0]]
-    for character in bare[1:]:
+    for character in dict.fromkeys(bare[1 + is_compound :]):
         if character in _GIVEN:
             yield _GIVEN[character]
