@@ -206,6 +206,8 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (rf"(?<![\d:.$£€])(?<!gbp )(?<!usd )(?<!eur )(\d{{1,2}})[:.](\d{{2}})(?![\d:.]\d|\d| ?(?:gbp|usd|dollars|pounds))(?: ?{_AMPM})?", _clock),
     (rf"\b{_NUMBER} ?{_AMPM}", _half_said),
     (rf"\b{_NUMBER}(?= on {_WEEKDAY}\b)", lambda m, _t: (hour_of(_int(m[1]), 0, None),)),
+    (rf"\b{_NUMBER} ?-?ish\b", lambda m, _t: (hour_of(_int(m[1]), 0, None),)),
+    (r"\b(?:in the next|within the|within an) hour\b", _words((Kind.WITHIN, None), (Kind.DURATION, timedelta(hours=1)))),
     (rf"\bhalf {_NUMBER}\b(?! (?:hours?|dozen|of))", lambda m, _t: (hour_of(_int(m[1]), 30, None),)),
     (rf"\b{_NUMBER} ?o'?clock(?: ?{_AMPM})?", lambda m, _t: (hour_of(_int(m[1]), 0, m[2]),)),
     (rf"\b((?:a )?(?:half past|quarter past|quarter to)) {_NUMBER}(?: ?{_AMPM})?", _past_or_to),

@@ -171,7 +171,7 @@ def _day(days: int, *more: Part) -> Make:
 
 _LENGTH: Final = (
     rf"(?:(?P<n>\d{{1,3}}|полтор[аы]|полутора|{'|'.join(sorted(_CARDINALS, key=len, reverse=True))}) ?-?)?"
-    r"(?P<unit>полчаса|часа?|часов|час|ч\b|минут[уы]?|мин\b|дн(?:я|ей)|день|сут(?:ок|ки)|недел[юиь])"
+    r"(?P<unit>полчаса|полчасика|часик|часа?|часов|час|ч\b|минут[уы]?|мин\b|дн(?:я|ей)|день|сут(?:ок|ки)|недел[юиь])"
 )
 _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (rf"(?<!\d)(\d{{1,2}})(?:-?го)? {_MONTH}(?:,? (20\d\d))?", lambda m, t: _date(t, int(m[1]), m[2], m[3])),
@@ -192,7 +192,7 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"\bвчера\b|\bпозавчера\b|\bпрошл\w+ (?:недел\w+|месяц\w*|год\w*)|\bназад\b", _words((Kind.PAST, None))),
     (r"\bутр(?:ом|а|у)\b|\bс утра\b", _words((Kind.PART, "morning"))),
     (r"\bвтор\w+ половин\w+ дня\b|\bднем\b|\bдня\b|\bпосле обеда\b|\bво второй половине дня\b", _words((Kind.PART, "afternoon"))),
-    (r"\b(?:в )?перв\w+ половин\w+ дня\b|\bдо обеда\b", _words((Kind.PART, "morning"))),
+    (r"\b(?:в )?перв\w+ половин\w+(?: дня\b)?|\bдо обеда\b", _words((Kind.PART, "morning"))),
     (r"\bночи\b", _words((Kind.PART, "dawn"))),
     (r"\bвечер(?:ом|а|у)\b", _words((Kind.PART, "evening"))),
     (r"\bполдень\b|\bполудня\b", _words((Kind.TIME, Hour(12, 0, is_exact=True)))),
@@ -207,7 +207,7 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (rf"\bмежду {_NUMBER}(?:[:.](\d\d))? и {_NUMBER}(?:[:.](\d\d))?", _range),
     (rf"\bпол-?({'|'.join(_HALF_OF)})\b", _half),
     (rf"\b{_ORDINAL}(?: числа)?(?=[,.;!)\n]|$)", lambda m, t: ((Kind.DAY, Said(t.day_of_month(_ordinal(m[1])))),)),
-    (rf"\bполовин[ае] ({'|'.join(_HALF_OF)})\b", _half),
+    (rf"\bполовин[аеу] ({'|'.join(_HALF_OF)})\b", _half),
     (rf"\bчерез {_LENGTH}\b", _after_length),
     (rf"\b(?P<unit>минут|часа|час) через (?P<n>\d{{1,2}}|{'|'.join(sorted(VALUES, key=len, reverse=True))})\b", _after_length),
     (rf"\b(?:в течение|в течении|не позже чем через|за) {_LENGTH}\b", _within_length),

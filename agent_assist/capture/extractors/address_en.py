@@ -22,7 +22,7 @@ _ADDRESS: Final = re.compile(
 )
 _LAST_POST: Final = re.compile(rf",? {_POST}$")
 _LABELLED: Final = re.compile(
-    rf"(?:[Aa]ddress(?: is| to|:)?|[Dd]eliver(?: it)? to|[Ss]hip(?: it)? to|[Ss]end (?:it|them) to|[Ll]ives? at)[ :]{{1,2}}"
+    rf"(?:[Aa]ddress(?: is| to|:)?|[Dd]eliver(?: it)? to|[Ss]hip(?: it)? to|[Ss]end (?:it|them) to|[Ll]ives?(?: at)?)[ :]{{1,2}}"
     rf"((?:{_UNIT}|\d{{1,5}}[A-Za-z]?|[A-Z][\w'’]+)[^;\n.|\ufffc]{{5,80}}?{_POST})(?!\w)"
 )
 
