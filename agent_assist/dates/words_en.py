@@ -42,7 +42,7 @@ _NOT_A_TIME: Final = (
 )
 _RELATION: Final = {
     "not before": Kind.AFTER, "no earlier than": Kind.AFTER, "not after": Kind.BY,
-    "no later than": Kind.BY, "at": None, "around": None, "about": None, "for": None, "after": Kind.AFTER, "past": Kind.AFTER, "from": Kind.FROM,
+    "no later than": Kind.BY, "at": None, "'bout": None, "bout": None, "around": None, "about": None, "for": None, "after": Kind.AFTER, "past": Kind.AFTER, "from": Kind.FROM,
     "between": Kind.FROM, "before": Kind.BY, "by": Kind.BY, "until": Kind.BY, "till": Kind.BY, "til": Kind.BY,
 }  # fmt: skip
 
@@ -131,6 +131,15 @@ def _past_or_to(match: re.Match[str], _today: Today) -> Sequence[Part]:
     return (hour_of(hour, minute, half),)
 
 
+def _minutes_past(match: re.Match[str], _today: Today) -> Sequence[Part]:
+    said = match[1].replace("-", " ")
+    minute = int(said) if said.isdigit() else sum(VALUES[word] for word in said.split())
+    hour = _int(match[3])
+    if match[2] == "to":
+        hour, minute = hour - 1 or 12, 60 - minute
+    return (hour_of(hour, minute, None),)
+
+
 def _range(match: re.Match[str], _today: Today) -> Sequence[Part]:
     half = match[3] or match[6]
     second = hour_of(_int(match[4]), int(match[5] or 0), match[6])
@@ -195,7 +204,7 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (r"\bnext (?:working|business) day\b", lambda _m, t: ((Kind.DAY, Said(t.calendar.after(t.day, 1))),)),
     (r"\byesterday\b|\blast (?:week|month|night|year)\b|\b(?:days?|weeks?|hours?|minutes?) ago\b", _words((Kind.PAST, None))),
     (r"(?:(?<=day )|(?<=tomorrow )|(?<=tmrw )|(?<=(?:mon|tue|wed|thu|fri|sat|sun) )|(?<=\d )|(?<=(?:st|nd|rd|th) ))(am|pm)\b", lambda m, _t: ((Kind.PART, "morning" if m[1] == "am" else "afternoon"),)),
-    (r"\bafter lunch\b", _words((Kind.PART, "afternoon"))),
+    (r"\b(?:any ?time )?after lunch\b", _words((Kind.PART, "afternoon"))),
     (r"\bfirst thing\b", _words((Kind.PART, "morning"))),
     (r"\bend of (?:the |this )?week\b", _week_end),
     (r"\b(?:in the )?mornings?\b", _words((Kind.PART, "morning"))),
@@ -208,13 +217,15 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (rf"\b{_NUMBER}(?= on {_WEEKDAY}\b)", lambda m, _t: (hour_of(_int(m[1]), 0, None),)),
     (rf"\b{_NUMBER} ?-?ish\b", lambda m, _t: (hour_of(_int(m[1]), 0, None),)),
     (r"\b(?:in the next|within the|within an) hour\b", _words((Kind.WITHIN, None), (Kind.DURATION, timedelta(hours=1)))),
+    (rf"@ ?{_NUMBER}{_NOT_A_TIME}", lambda m, _t: (hour_of(_int(m[1]), 0, None),)),
+    (rf"\b(?:at )?(five|ten|twenty|twenty[ -]five|\d{{1,2}}) (?:minutes? )?(past|to) {_NUMBER}{_NOT_A_TIME}", _minutes_past),
     (rf"\bhalf {_NUMBER}\b(?! (?:hours?|dozen|of))", lambda m, _t: (hour_of(_int(m[1]), 30, None),)),
     (rf"\b{_NUMBER} ?o'?clock(?: ?{_AMPM})?", lambda m, _t: (hour_of(_int(m[1]), 0, m[2]),)),
     (rf"\b((?:a )?(?:half past|quarter past|quarter to)) {_NUMBER}(?: ?{_AMPM})?", _past_or_to),
     (rf"\b(?:between |from )?{_NUMBER}(?::(\d\d))? ?{_AMPM}? ?(?:-|–|to|and|till|until) ?{_NUMBER}(?::(\d\d))? ?{_AMPM}", _range),
     (rf"\b(?:between|from) (?:noon|midday|12 noon) (?:to|and|till|until) {_NUMBER}{_NOT_A_TIME}", _from_noon),
     (rf"\b(?:between|from) {_NUMBER} ?(?:-|–|to|and|till|until) ?{_NUMBER}{_NOT_A_TIME}", _bare_range),
-    (rf"\b(not before|no earlier than|not after|no later than|at|around|about|after|past|from|between|before|by|until|till?) {_NUMBER}{_NOT_A_TIME}", _bare),
+    (rf"\b(not before|no earlier than|not after|no later than|at|bout|around|about|after|past|from|between|before|by|until|till?) {_NUMBER}{_NOT_A_TIME}", _bare),
     (rf"\b{_COUNT}( and a half)? ?(hours?|hrs?|h|minutes?|mins?|days?|weeks?)\b( and a half\b)?", _duration),
     (rf"\b{_NUMBER} (?:working|business) days?\b", lambda m, _t: ((Kind.WORKING, _int(m[1])),)),
     (r"\bwithin(?: the next)?\b|\bin the next\b|\binside\b", _words((Kind.WITHIN, None))),

@@ -7,8 +7,8 @@ from typing import Final
 from agent_assist.capture.notes import CLAIMED
 
 _ZH_CUE: Final = (
-    r"回呼|(?:专员|专人|你们|客服|工作人员)(?:再)?(?:来电|致电|打)|(?<=准时|按时)(?:来电|致电)|回电(?!过|失败|没)|回拨|回个?(?:电话|信|话|消息)|回(?:她|他|您|你|客户|复|覆|访)(?!过)|答复|联[系络](?!过|不上|不到|方式|电话|人|地址)|打给|打过[来去]|再打|再试|回过去|(?<=[后前点半晚午上分钟时内天])回(?![来家款执过程])|(?<=[间前后内整])(?:来电|致电)|致电(?:客户|给|他|她|您|用户)|"
-    r"打(?:个)?(?:电话|来)(?!过)|打(?:她|他|我|您|客户)|给(?:她|他|我|您|客户)打(?![折过])|打(?= ?\ufffc)|拨打(?!过)|再拨|拨(?:给|过去|回)|覆电|电话(?:会议|沟通|采访|面试|核实|确认)|(?<= )打(?=$|[ ,。;!])|通电?话|来个?电话|(?:那会儿|到时候?|届时)(?:再)?打|都行|都可以|均可|[要有出](?:个)?(?:说法|答复|结果|回复|回音)|[给等].{0,6}(?:电话|消息|答复|说法|回音|准信|准话|信儿|结果|交代|答案|意见|方案|回应|解释)|通知|跟进|告知|告诉|给(?:她|他|我|您|客户)回|反馈|方便(?!面)|"
+    r"可以?(?:来电|致电|打)|回呼|(?:专员|专人|你们|客服|工作人员)(?:再)?(?:来电|致电|打)|(?<=准时|按时)(?:来电|致电)|回电(?!过|失败|没)|回拨|回个?(?:电话|信|话|消息)|回(?:她|他|您|你|客户|复|覆|访)(?!过)|答复|联[系络](?!过|不上|不到|方式|电话|人|地址)|打给|打过[来去]|再打|再试|回过去|(?<=[后前点半晚午上分钟时内天])回(?![来家款执过程])|(?<=[间前后内整])(?:来电|致电)|致电(?:本人|我|客人|客户|给|他|她|您|用户)|"
+    r"打(?:个)?(?:电话|来)(?!过)|打(?:她|他|我|您|客户)|给(?:她|他|我|您|客户)打(?![折过])|打(?= ?\ufffc)|拨打(?!过)|再拨|拨(?:给|过去|回)|覆电|电话(?:会议|沟通|采访|面试|核实|确认)|(?<= )打(?=$|[ ,。;!])|通电?话|来个?电话|(?:那会儿|到时候?|届时)(?:再)?打|都行|都可以|均可|[要有出](?:个)?(?:说法|答复|结果|回复|回音)|[给等].{0,6}(?:电话|消息|答[复覆]|说法|回音|准信|准话|信儿|结果|交代|答案|意见|方案|回应|解释)|通知|跟进|告知|告诉|给(?:她|他|我|您|客户)回|反馈|方便(?!面)|"
     r"接(?:电话|听)|(?:能|可以?|方便|好)接(?![受送])|有空|有时间|约定?(?!\d)|沟通|call|再说|去电|(?:可以?|能|方便|先|好)打(?![开折扣])|(?<=[后前点半晚午上间早日])打(?![折扣]|过)"
 )
 _ZH_EVENT: Final = (
@@ -17,16 +17,16 @@ _ZH_EVENT: Final = (
 )
 _EN_CUE: Final = (
     r"call(?:ing)? (?:me|him|her|them|us|back|the customer|again|mr|mrs|ms)|call ?back|ring (?:me|him|her|them|back)|phone (?:me|him|her|them|back)|"
-    r"give (?:me|him|her|them|us|the customer) (?:a )?(?:quick )?(?:call|ring|bell|shout)|\bc/?b\b|\b(?:an|the|her|his|their) answer\b|\banswer (?:by|before|on|within|her|him|them|the customer)\b|\b(?:phone|ring|call)(?= (?:on|at|within|in|by|before|after|between) )|reach(?:ed|able)?\b|contact(?:ed)?\b|get(?:ting)? back|follow[ -]?up|repl(?:y|ies)|"
+    r"give (?:me|him|her|them|us|the customer) (?:a )?(?:quick )?(?:call|ring|bell|shout)|\bc/?b\b|\b(?:an|the|her|his|their) answer\b|\banswer (?:by|before|on|within|her|him|them|the customer)\b|\b(?:phone|ring|call)(?= (?:on|at|within|in|by|before|after|between) )|give [\w.' ]{1,24}? a (?:quick )?(?:call|ring|bell|shout|buzz)|\b(?:by|over the|on the) phone\b|answers? (?:is |are )?(?:needed|required|expected)|reach(?:ed|able)?\b|contact(?:ed)?\b|get(?:ting)? back|follow[ -]?up|repl(?:y|ies)|"
     r"respond|available|free\b|text (?:me|him|her|them)|speak|in touch|\bsuits?\b|\bworks\b(?! (?:nights|at|in|as|from|there))|works for|\bbest\b(?= (?:after|before|between|at|on|by|from))|get(?:ting)? bk\b|\brung\b|\be-?mail (?:me|him|her|them|back)|\btry\b(?! to)|try (?:again|her|him|them)|hear (?:back|from)|(?:best|good|convenient|preferred) time|\b(?:a|the) call\b|"
-    r"\bcall(?= (?:tomorrow|after|before|at|on|between|in|within|by|tonight|today|next|this|mon|tue|wed|thu|fri|sat|sun|any))|update (?:me|him|her|them)|let (?:me|him|her|them) know|(?<!the )(?<!last )(?<!this )(?<!previous )(?<!long )(?<!your )(?<!our )\bcall\b(?! (?:from|cent|log|was|about|dropped|ended|quality|taker|regarding|lasted|charge))|\bring\b(?! (?:main|binder|fence))|(?:is|'s|be|am) around(?= until| till?| from| after)|\b(?:call|ring)(?= ?\ufffc)|\bring(?= (?:tomorrow|after|before|at|on|between))"
+    r"\bcall(?= (?:tomorrow|after|before|at|on|between|in|within|by|tonight|today|next|this|mon|tue|wed|thu|fri|sat|sun|any))|update (?:me|him|her|them|cust|the cust|client|the client)|let (?:me|him|her|them) know|(?<!the )(?<!last )(?<!this )(?<!previous )(?<!long )(?<!your )(?<!our )\bcall\b(?! (?:from|cent|log|was|about|dropped|ended|quality|taker|regarding|lasted|charge))|\bring\b(?! (?:main|binder|fence))|(?:is|'s|be|am) around(?= until| till?| from| after)|\b(?:call|ring)(?= ?\ufffc)|\bring(?= (?:tomorrow|after|before|at|on|between))"
 )
 _EN_EVENT: Final = (
     r"deliver\w*|arriv\w*|order(?:ed|s)?\b|bought|purchas\w*|paid|charged|ship\w*|dispatch\w*|receiv\w*|refund\w*(?! (?:team|dept|department))|expire\w*|install\w*|collect\w*|called\b(?! back)|rang\b|"
-    r"since|renew\w*|picked up|pick up|visit\w*|engineer|technician|flight|meeting|started|stopped|broke|open(?:s|ed)?\b|clos(?:e|es|ed)\b|born|billed|due\b|outage|went down|reserv\w+|book(?:ing|ed)|check[- ]?in|needs? (?:it|them|this)|dentist|appointment|leav(?:e|es|ing)|(?<!not )at work|in a meeting|\boff\b"
+    r"since|renew\w*|picked up|pick up|visit\w*|engineer|technician|flight|meeting|started|stopped|broke|open(?:s|ed)?\b|clos(?:e|es|ed)\b|born|billed|(?<!call )(?<!callback )due\b|outage|went down|reserv\w+|(?<!callback )(?<!call )book(?:ing|ed)|check[- ]?in|needs? (?:it|them|this)|dentist|appointment|leav(?:e|es|ing)|(?:is|be|'s|i'm|are) at work|in a meeting|\boff\b"
 )
 _RU_CUE: Final = (
-    r"перезвон\b|созвон\w*|ещ?е раз\b|удобнее|перезвон(?:ить|ите|им|ю|и|ят)\b|позвон(?:ить|ите|им|ю|и|ят)\b|связ(?:аться|житесь|жемся|жутся|ь)\w*|набрать|набер\w+|(?<!\w)ответ(?:ить|им|ят|а|ите|ьте|ь)?\b|(?:со)?звон(?:ить|ок|ите|ка|имся)?\b|"
+    r"перезвон\b|созвон\w*|ещ?е раз\b|удобнее|перезвон(?:ить|ите|им|ю|и|ят)\b|позвон(?:ить|ите|им|ю|и|ят)\b|свя(?:заться|житесь|жемся|жутся|жусь|жется|зь)\w*|набрать|набер\w+|(?<!\w)ответ(?:ить|им|ят|а|ите|ьте|ь)?\b|(?:со)?звон(?:ить|ок|ите|ка|имся)?\b|"
     r"сообщ(?:ить|им|ите)|на связи|удобно|удобное|свобод\w+|доступ(?:ен|на)|контакт\w*|дать ответ|обратн\w+ связ\w+|обратн\w+ звон\w+|напомн\w+|уведом\w+"
 )
 _RU_EVENT: Final = (
