@@ -6,7 +6,7 @@ from typing import Final
 _ONE_BREATH: Final = 40
 CUE: Final = re.compile(
     r"不对|不是|说错|讲错|错了|报错|记错|写错|改[成为到打拨用]|改(?=周|星期|礼拜|明|后天|下|\d)|换打|换用|不不|(?<![要是])不,|更正|纠正|应该是|应为|[换变]成|[换变]为|变更为|->|=>|→|搞错|正确的?(?:号码?|地址)?(?:是|应)|报成|写成|哦不|呃不|"
-    r"\bno\b(?! (?:answer|reply|luck|joy|one|good|problem|need|longer|pick|rush)),?|\bwait\b|\bsorry\b|\bactually\b|\bcorrection\b|\bscratch that\b|\bi mean\b|\bmy mistake\b|\brather\b|\bmake (?:it|that)\b|\b(?:correct|right) (?:one|number|address|e-?mail)\b|\bchanged? (?:it )?to\b|\bnot that\b|"
+    r"\bno\b(?! (?:answer|reply|luck|joy|one|good|problem|need|longer|pick|rush)),?|\bwait\b|\bsorry\b|\bactually\b|\bcorrection\b|\bscratch that\b|\bi mean\b|\bmy mistake\b|\brather\b|\bmake (?:it|that)\b|\b(?:correct|right) (?:one|number|address|e-?mail)\b|\bchanged? (?:it )?to\b|\bnot that\b|\bshould (?:read|be)\b|"
     r"\bой\b|\bнет\b|\bвернее\b|\bточнее\b|\bне так\b|\bошиб\w+|\bпростите\b|\bизвините\b|\bто есть\b|\bпоправ\w+|\bисправ\w+|\bизменил\w* на\b|\bменя\w+ на\b"
 )
 # What replaces a number or an address, though nothing was said wrong.

@@ -41,7 +41,7 @@ _LABELLED: Final = re.compile(
 )
 _SPELLED_LABELLED: Final = re.compile(
     rf"(?:{_TOLD})"
-    rf"[ :=是为了约共大概差不多]{{0,4}}((?={_HAN}*[百千万])(?!百分){_HAN}{{2,}})(?!分之|[个天次件号月年日岁人点小时位楼层期台单折盒瓶条张页字步公里米%]|多[个天次件人年])"
+    rf"[ :=是为了约共大概差不多]{{0,4}}((?={_HAN}*[百千万佰仟])(?!百分){_HAN}{{2,}})(?!分之|[个天次件号月年日岁人点小时位楼层期台单折盒瓶条张页字步公里米%]|多[个天次件人年])"
 )
 # A last digit without its unit is how sums are said: 三万八千六.
 _SPELLED_SHORT: Final = re.compile(
@@ -50,6 +50,10 @@ _SPELLED_SHORT: Final = re.compile(
 # Tenths of a yuan alone.
 _TENTHS: Final = re.compile(
     rf"(?<![元块圆\d{chinese_numbers.CHARACTERS}])({_HAN}|\d)(?:毛(?:钱|({_HAN}|\d)分?)?|角钱)(?![不笔巾衣])"
+)
+# Figures that end as words do: 2万8.
+_MIXED: Final = re.compile(
+    rf"(?:{_TOLD})[ :=是为了约共]{{0,3}}(\d{{1,3}})(万|千)(\d)(?![\d.万千百])"
 )
 _ABOUT: Final = re.compile(
     r"(?:大概|大约|约|差不多|将近|接近|左右|about|around|roughly|approximately|approx\.?|nearly|almost|some|примерно|около|где-то|порядка|почти|приблизительно)[ :是]{0,3}(?:[$¥€£₽]|nt\$)?$"
@@ -133,6 +137,9 @@ def _sums(folded: str, language: str) -> Iterator[tuple[int, int, Decimal, str]]
             yield match.start(1), match.end(1), value, home
     for match in _TENTHS.finditer(folded):
         yield *match.span(), _tail(match[1], "毛", match[2]), home
+    for match in _MIXED.finditer(folded):
+        value = (Decimal(match[1]) + Decimal(match[3]) / 10) * _FACTORS[match[2]]
+        yield match.start(1), match.end(), value, home
     for match in (*_SPELLED_LABELLED.finditer(folded), *_SPELLED_SHORT.finditer(folded)):
         value = chinese_numbers.number(match[1])
         if value is not None:

@@ -7,7 +7,7 @@ from typing import Final
 from agent_assist.capture.notes import CLAIMED
 
 _ZH_CUE: Final = (
-    r"可以?(?:来电|致电|打)|回呼|(?:专员|专人|你们|客服|工作人员)(?:再)?(?:来电|致电|打)|(?<=准时|按时)(?:来电|致电)|回电(?!过|失败|没)|回拨|回个?(?:电话|信|话|消息)|回(?:她|他|您|你|客户|复|覆|访)(?!过)|答复|联[系络](?!过|不上|不到|方式|电话|人|地址)|打给|打过[来去]|再打|再试|回过去|(?<=[后前点半晚午上分钟时内天])回(?![来家款执过程])|(?<=[间前后内整])(?:来电|致电)|致电(?:本人|我|客人|客户|给|他|她|您|用户)|"
+    r"可以?(?:来电|致电|打)|回呼|(?:专员|专人|你们|客服|工作人员)(?:再)?(?:来电|致电|打)|(?<=准时|按时)(?:来电|致电)|回电(?!过|失败|没)|回拨|回个?(?:电话|信|话|消息)|回(?:她|他|您|你|客户|复|覆|访)(?!过)|答复|联[系络](?!过|不上|不到|方式|电话|人|地址)|打给|打过[来去]|再打|再试|回过去|(?<=[后前点半晚午上分钟时内天])回(?![来家款执过程])|(?<=[间前后内整正])(?:来电|致电)|致电(?:本人|我|客人|客户|给|他|她|您|用户)|"
     r"打(?:个)?(?:电话|来)(?!过)|打(?:她|他|我|您|客户)|给(?:她|他|我|您|客户)打(?![折过])|打(?= ?\ufffc)|拨打(?!过)|再拨|拨(?:给|过去|回)|覆电|电话(?:会议|沟通|采访|面试|核实|确认)|(?<= )打(?=$|[ ,。;!])|通电?话|来个?电话|(?:那会儿|到时候?|届时)(?:再)?打|都行|都可以|均可|[要有出](?:个)?(?:说法|答复|结果|回复|回音)|[给等].{0,6}(?:电话|消息|答[复覆]|说法|回音|准信|准话|信儿|结果|交代|答案|意见|方案|回应|解释)|通知|跟进|告知|告诉|给(?:她|他|我|您|客户)回|反馈|方便(?!面)|"
     r"接(?:电话|听)|(?:能|可以?|方便|好)接(?![受送])|有空|有时间|约定?(?!\d)|沟通|call|再说|去电|(?:可以?|能|方便|先|好)打(?![开折扣])|(?<=[后前点半晚午上间早日])打(?![折扣]|过)"
 )
@@ -98,8 +98,7 @@ def sign(folded: str, span: tuple[int, int], language: str, *, bare: str = "") -
     """
     name = "zh" if language.startswith("zh") else language
     low, high = _around(_CLAUSE, folded, span)
-    changed = max(low, folded.rfind("改", low, span[0]))
-    if _is_cancelled(folded, span) or _NO[name].search(folded, changed, high):
+    if _is_cancelled(folded, span) or _is_refused(folded, (low, high), span, name):
         return Sign.NONE
     if _THEN.match(folded, high):
         return Sign.BESIDE
@@ -127,6 +126,15 @@ def _told_around(
         earlier = _last(folded, max(0, sentence[0] - 30), clause[0], name)
         return None if earlier is None else earlier == "cue"
     return "cue" in {after, before}
+
+
+def _is_refused(folded: str, clause: tuple[int, int], span: tuple[int, int], name: str) -> bool:
+    low, high = clause
+    if name == "zh":  # a space parts clauses as a comma does
+        space = folded.find(" ", span[1], high)
+        low = max(low, folded.rfind("改", low, span[0]), folded.rfind(" ", low, span[0]))
+        high = space if space > 0 else high
+    return _NO[name].search(folded, low, high) is not None
 
 
 def _is_cancelled(folded: str, span: tuple[int, int]) -> bool:

@@ -15,7 +15,7 @@ _WRITTEN: Final = re.compile(
     r"(?<![a-zA-Z0-9._%+\-])([a-zA-Z0-9._%+'\-]{1,70}) ?@ ?([a-zA-Z0-9\-]+(?:\.[a-zA-Z0-9\-]+)*)?"
 )
 _AT: Final = r"(?:@|\(at\)|\[at\]|艾特|圈 ?a|小老鼠|\bat\b|\bat sign\b|собач?к?[а-я]\b)"
-_DOT: Final = r"(?:\.|点|\bdot\b|\bpoint\b|точк[а-я]\b)"
+_DOT: Final = r"(?:\.|点|\(dot\)|\[dot\]|\bdot\b|\bpoint\b|точк[а-я]\b)"
 _OTHER: Final = (
     r"(?:_|-|\+|下划线|底线|中划线|横杠|横线|减号|杠|\bunderscore\b|\bdash\b|\bhyphen\b|\bminus\b|\bplus\b|"
     r"(?:нижнее )?подчеркивание\b|дефис\b|тире\b|минус\b|плюс\b)"

@@ -23,7 +23,7 @@ _GOODS: Final = (
     r"Department|Express|Mail|Post|Royal|First|Class|Next|Day|Merry|Christmas|Year|Easter|Store|Shop|Centre|Center|Limited|Ltd|Inc|Company|Group|Club)\b"
 )
 _START: Final = re.compile(
-    rf"(?:^|\n)[\W]{{0,2}}(?!(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\b)(?!{_GOODS})({_FULL})(?=[,:;(\n\ufffc]| ?[-–—|] ?| (?:called|rang|calling|wants|says|said|asked|asks|reports?|reported|from|phone|tel|phoned|would|is|needs|has|complain\w*|requests?|requested|can|[+(]?\d)|$)"
+    rf"(?:^|\n)[\W]{{0,2}}(?!(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\b)(?!{_GOODS})({_FULL})(?=[,:;(\n\ufffc]| ?[-–—|/] ?| (?:called|rang|calling|wants|says|said|asked|asks|reports?|reported|from|phone|tel|phoned|would|is|needs|has|complain\w*|requests?|requested|can|[+(]?\d)|$)"
 )
 _ALONE: Final = re.compile(rf"(?:^|\n)(?![A-Z]{{2,}}\b)({_WORD})(?=[,:] ?\ufffc)")
 _OTHERS: Final = re.compile(

@@ -8,7 +8,7 @@ _DIGITS: Final = dict(zip("零〇○洞幺一壹二两贰三叁四肆五伍六�
                           "00001112223344556677889979", strict=True))  # fmt: skip
 _HAN: Final = "零〇○幺一壹二两贰三叁四肆五伍六陆七柒八捌九玖"
 _ANY: Final = f"[{_HAN}0-9]"
-_GAP: Final = r"[ ,、.\-]{0,2}(?:(?:对|嗯|啊|呃|哦|然后是?|那个|再来|后面是?|接着是?|接下来是?|再是|完了是?)[ ,、]{0,2})?"
+_GAP: Final = r"[ ,、.\-]{0,2}(?:(?:停|顿|杠|对|嗯|啊|呃|哦|然后是?|那个|再来|后面是?|接着是?|接下来是?|再是|完了是?)[ ,、]{0,2})?"
 _RUN: Final = re.compile(rf"{_ANY}(?:{_GAP}{_ANY})+")
 # A number in figures ends before 一 of 一直, a word that merely begins like a digit.
 _GROUP: Final = re.compile(f"[0-9]{{7,}}(?=[{_HAN}]{{1,2}}(?![{_HAN}0-9]))|{_ANY}+")
@@ -24,7 +24,7 @@ def replacements(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the runs of spoken digits of a folded text and the digits they stand for."""
     done = 0
     for match in _RUN.finditer(text):
-        if not any(letter in _HAN for letter in match[0]):
+        if not any(letter in _HAN or letter == "面" for letter in match[0]):
             continue
         for start, end in _numbers(text, match):
             digits, place = _written(text[start:end]), end
