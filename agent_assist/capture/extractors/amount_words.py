@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from agent_assist.capture.extractors.amount_figures import Sum
 from agent_assist.text import english_numbers, russian_numbers
-
-Sum = tuple[int, int, Decimal, str]
 
 _ENGLISH_WORD: Final = rf"(?:{'|'.join([*english_numbers.VALUES, 'a'])}|hundred|thousand)"
 _ENGLISH_TENS: Final = rf"(?:{'|'.join(w for w, v in english_numbers.VALUES.items() if v >= 10)})"  # noqa: PLR2004
