@@ -17,9 +17,12 @@ _LETTER: Final = f"[{HAN}\u3105-\u312f]"
 _NO_LETTER: Final = re.compile(f"[^{HAN}\u3105-\u312f]")
 _STOP: Final = r"\s\w，。；：！？、,;:!?…\"'()《》〈〉「」『』【】{}"
 _ODD: Final = rf"(?<={_LETTER})(?:[^{_STOP}]|_){{1,3}}(?={_LETTER})"
-# Single characters written apart, at least three of them, with one or two signs between.
+# Single characters written apart, at least three of them, with the same one or two signs between.
 _GAP: Final = r"[^\w\n。！？!?]{1,2}"
-_APART: Final = rf"{_LETTER}(?:{_GAP}{_LETTER}(?!{_LETTER})){{1,24}}{_GAP}{_LETTER}"
+_APART: Final = (
+    rf"{_LETTER}(?P<gap>{_GAP}){_LETTER}(?!{_LETTER})(?:(?P=gap){_LETTER}(?!{_LETTER})){{0,24}}"
+    rf"(?P=gap){_LETTER}"
+)
 _GAPS: Final = re.compile(f"{_APART}|{_ODD}")
 _SIGNS: Final = re.compile(
     "|".join(sorted(map(re.escape, SOUND_SIGNS), key=len, reverse=True)) + r"|(?<=\d)o+(?=[\d%])"
