@@ -15,6 +15,7 @@ Ctrl = Qt.KeyboardModifier.ControlModifier
 OPENED_BY = {
     "find": None,
     "draft": (Qt.Key.Key_2, Ctrl),
+    "record": (Qt.Key.Key_3, Ctrl),
     "more": (Qt.Key.Key_5, Ctrl),
     "settings": (Qt.Key.Key_Comma, Ctrl),
     "shortcuts": (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier),
