@@ -36,6 +36,7 @@ _ICONIC_STATE = 3
 _PATIENCE_S = 10.0
 _LOOK_S = 0.01
 _MOST_TABS = 30
+_MOST_NOTICES = 5
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789 .,;-'")
 
 
@@ -139,6 +140,16 @@ class Desk:
             # Under load keys arrive many milliseconds later: a second Tab too early skips a stop.
             self.see(lambda s, before=sight["moves"]: s["moves"] > before)
         raise AssertionError(f"no way to “{name}” by Tab, the cursor went through {passed}")
+
+    def read_notices_until(self, text: str) -> None:
+        """Read what stands below the search; typing passes on to the next notice."""
+        for _ in range(_MOST_NOTICES):
+            shown = self.see(lambda s: s["panel"]["notice"]["text"])["panel"]["notice"]["text"]
+            if text in shown:
+                return
+            self.type("a")
+            self.see(lambda s, before=shown: s["panel"]["notice"]["text"] != before)
+        raise AssertionError(f"no notice says “{text}”, the last one was “{shown}”")
 
     def come_to_front(self) -> Sight:
         """Bring the program's own window to the front, as a click on it does."""

@@ -73,8 +73,9 @@ def test_beside_a_broken_page_and_a_damaged_cache_all_else_is_found_and_the_page
     with at_work(virtual_desktop, profile) as desk:
         told = desk.see(lambda s: s["faults"])
         assert "broken.zh.md:2" in told["faults"][0]
-        assert "broken.zh.md:2" in told["panel"]["notice"]["text"] + told["toast"]
         desk.come_to_front()
+        desk.read_notices_until("broken.zh.md:2")
+        desk.press("Ctrl+a")
         assert desk.search("紫色雨伞", "panel")["panel"]["response_pack"] == "own"
         desk.press("Ctrl+a")
         assert desk.search("tkdz", "panel")["panel"]["response"] == "refund_arrival_date"
@@ -99,9 +100,9 @@ def test_without_a_usable_data_folder_the_window_says_so_and_goes_on_working(
 ) -> None:
     profile.places.data.write_text("a file stands where the folder belongs")
     with at_work(virtual_desktop, profile, has_library) as desk:
-        told = desk.see(lambda s: s["panel"]["notice"]["text"] + s["toast"])
-        assert str(profile.places.data) in told["panel"]["notice"]["text"] + told["toast"]
         desk.come_to_front()
+        desk.read_notices_until(str(profile.places.data))
+        desk.press("Ctrl+a")
         assert desk.search("tkdz", "panel")["panel"]["response"] == "refund_arrival_date"
 
         desk.press("Ctrl+n")

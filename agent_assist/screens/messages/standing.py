@@ -10,7 +10,7 @@ _URGENCY: Final = (Tone.ERROR, Tone.WARNING, Tone.NOTE, Tone.QUIET)
 
 
 class Standing:
-    """Keeps them in order; those as urgent as each other come as they were told."""
+    """Keeps them in order; of those as urgent as each other the newest stands first."""
 
     def __init__(self) -> None:
         self._notices: list[Notice] = []
@@ -18,7 +18,7 @@ class Standing:
     def add(self, notice: Notice) -> None:
         """Keep a notice, once."""
         if notice not in self._notices:
-            self._notices.append(notice)
+            self._notices.insert(0, notice)
             self._notices.sort(key=lambda one: _URGENCY.index(one.tone))
 
     def first(self) -> Notice | None:

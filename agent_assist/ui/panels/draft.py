@@ -28,7 +28,7 @@ from agent_assist.ui.widgets.finding_card import FindingCard
 from agent_assist.ui.widgets.notice_line import NoticeLine
 
 _LOW: Final = 260
-_LOWEST: Final = 190
+_LOWEST: Final = 184
 """Heights before zoom: below the first parts are folded away, the second is the least."""
 
 
