@@ -101,7 +101,13 @@ class ResultDelegate(QStyledItemDelegate):
         """Paint the small words on the right; return where they begin."""
         parts = (row.language_mark, row.why, row.channel, row.shortcut)
         small = QFontMetrics(self._small)
-        room = rect.width() * 2 // 5
+        # The title comes first: it leaves the marks what it does not need, at least a quarter.
+        left = (
+            rect.width()
+            - QFontMetrics(self._title).horizontalAdvance(row.title)
+            - self._theme.px(8)
+        )
+        room = min(max(left, rect.width() // 4), rect.width() * 2 // 5)
         marks = small.elidedText(
             " · ".join(part for part in parts if part), Qt.TextElideMode.ElideRight, room
         )
