@@ -75,7 +75,7 @@ class _Field:
         return ((places[first][0], places[end - 1][1]),)
 
 
-_field = lru_cache(maxsize=1024)(_Field)
+_field = lru_cache(maxsize=4096)(_Field)
 
 
 def _text_of(response: CannedResponse, field: str) -> str:

@@ -28,7 +28,8 @@ from agent_assist.storage.response_rows import ROW_FORMAT, packed, unpacked
 from agent_assist.text import tables
 
 _DATABASE: Final = "cache.db"
-_KEPT: Final = 1024
+_KEPT: Final = 4096
+_MAPPED: Final = 1 << 30
 _SCHEMA: Final = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stamps (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER) WITHOUT ROWID;
@@ -121,6 +122,8 @@ class LibraryCache:
             database = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False
             )
+            # Rows are read where the file lies in memory, not copied page by page.
+            database.execute(f"PRAGMA mmap_size = {_MAPPED}")
         except sqlite3.Error as error:
             raise CacheUnusable(str(error)) from error
         try:
