@@ -29,7 +29,7 @@ from agent_assist.recording import Recording, Shared
 from agent_assist.runtime.clock import Clock, SystemClock
 from agent_assist.runtime.desktop import Capability, Desktop, HotkeyState, Target
 from agent_assist.runtime.topics import Topic, Topics
-from agent_assist.screens import capabilities, draft, find, library, rules
+from agent_assist.screens import capabilities, draft, features, find, library, rules
 from agent_assist.screens.current import Current
 from agent_assist.screens.find import FindScreen
 from agent_assist.screens.messages import desktop as desktop_messages
@@ -37,6 +37,7 @@ from agent_assist.screens.messages.notice import Notice
 from agent_assist.screens.messages.problems import sentence
 from agent_assist.screens.preferences import Preferences
 from agent_assist.ui import theme as themes
+from agent_assist.ui.actions import Handlers
 from agent_assist.ui.application import application
 from agent_assist.ui.commands import Commands, Screens, stays_on_top
 from agent_assist.ui.docked import Docked
@@ -193,12 +194,18 @@ class Program:
             library=self.library,
             records=self.recording.records,
             rules=self.rules,
-            panel_handlers=self.commands.for_panel(),
-            palette_handlers=self.commands.for_palette(),
+            panel_handlers=self._allowed(self.commands.for_panel()),
+            palette_handlers=self._allowed(self.commands.for_palette()),
             palette_mapped=self._focus_palette,
             palette_reached=self.desktop.hotkeys.ready,
             palette_closed=self._give_focus_back,
         )
+
+    def _allowed(self, handlers: Handlers) -> Handlers:
+        """Have actions that the policy has switched off say so."""
+        off = features.switched_off(self._settings().texts("features_off"))
+        say = partial(self._tell, features.not_here())
+        return {name: say if name in off else handler for name, handler in handlers.items()}
 
     def _connect(self) -> None:
         self.panel.target_from(self._topmost)
@@ -240,7 +247,10 @@ class Program:
             self.panel.ask(desktop_messages.query_of(what.removeprefix("open ")))
 
     def call_palette(self) -> None:
-        """Open the palette over whatever is in front."""
+        """Open the palette over whatever is in front; at the first start the hotkey is tried."""
+        if self.commands.hears_hotkey():
+            self.desktop.hotkeys.ready()
+            return
         self._target = self.desktop.targets.in_front() or self._topmost()
         self.windows.palette.call_up()
 
@@ -257,8 +267,7 @@ class Program:
             self._tell(desktop_messages.no_chinese_font())
         for lacking in capabilities.lacking(self.desktop.capabilities()):
             self._tell(lacking)
-        if not any(self._settings().text(name) for name in ("company", "agent_name", "agent_no")):
-            self.commands.ask_agent()
+        self.commands.greet(lambda: self._grabbed["palette_hotkey"])
 
     def _open_library(self) -> None:
         packs = bootstrap.find_packs(self.places, self._settings())
@@ -369,6 +378,10 @@ class Program:
             self._tell(notice)
 
     def _save_selected(self) -> None:
+        if "own_responses" in self._settings().texts("features_off"):
+            self.desktop.hotkeys.ready()
+            self._tell(features.not_here())
+            return
         target = self.desktop.targets.in_front()
         self.desktop.hotkeys.ready()
         self.desktop.clipboard.selected_text(target, self.library.new)

@@ -39,6 +39,13 @@ class FileProblem(AgentAssistError):
         self.reason = reason
 
 
+class PolicyUntrusted(FileProblem):
+    """A policy file that others than administrators can write or own; it binds nothing."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "writable by others")
+
+
 class DataNewer(AgentAssistError):
     """A database that a later release has written; this one leaves it as it is."""
 

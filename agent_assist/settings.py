@@ -13,7 +13,7 @@ from typing import Any, Final
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from agent_assist.errors import FileProblem, SettingInvalid
+from agent_assist.errors import FileProblem, PolicyUntrusted, SettingInvalid
 from agent_assist.i18n import N_
 
 Value = str | int | bool | tuple[str, ...]
@@ -225,6 +225,7 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         "",
         (("right", N_("Right side")), ("left", N_("Left side"))),
     ),
+    Setting("features_off", (), Group.HIDDEN, policy=Policy.UNION),
     Setting("place", (), Group.HIDDEN),
     Setting("toured", False, Group.HIDDEN),
 )
@@ -298,7 +299,7 @@ def load(file: Path, policy: Path) -> tuple[Settings, tuple[SettingInvalid | Fil
         )
         bound = frozenset(rules)
     elif os.access(policy, os.F_OK):
-        problems.append(FileProblem(policy, "writable by others"))
+        problems.append(PolicyUntrusted(policy))
     return Settings(MappingProxyType(values), bound), tuple(problems)
 
 
@@ -405,9 +406,15 @@ def bind(row: Setting, value: Value, rule: Value) -> Value:
 
 
 def is_trusted(policy: Path) -> bool:
-    """Tell whether there is a policy file that only administrators can write, as far as one sees."""
+    """Tell whether there is a policy file that only administrators can write, as far as one sees.
+
+    It belongs to root, or to the owner of its folder where AGENT_ASSIST_HOME puts it into one.
+    """
     try:
-        mode = policy.stat().st_mode
+        file, folder = policy.stat(), policy.parent.stat()
     except OSError:
         return False
-    return sys.platform == "win32" or not mode & 0o022
+    if sys.platform == "win32":
+        return True
+    is_writable = (file.st_mode | folder.st_mode) & 0o022
+    return not is_writable and file.st_uid in {0, folder.st_uid}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent_assist.errors import FileProblem, SettingInvalid
+from agent_assist.errors import FileProblem, PolicyUntrusted, SettingInvalid
 from agent_assist.settings import (
     SETTINGS,
     Group,
@@ -317,3 +317,26 @@ def test_an_older_file_that_is_broken_is_told_and_left(file: Path) -> None:
     with pytest.raises(FileProblem):
         migrate(file, (rename_company,))
     assert file.read_text(encoding="utf-8") == "company = "
+
+
+# Whom a policy may belong to
+
+
+@pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() != 0, reason="only root gives files to somebody else"
+)
+def test_a_policy_that_belongs_to_an_agent_binds_nothing(file: Path, policy: Path) -> None:
+    put(policy, 'company = "Acme"\n')
+    os.chown(policy, 1000, 1000)
+    settings, (problem,) = load(file, policy)
+    assert isinstance(problem, PolicyUntrusted)
+    assert settings == defaults()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are told by mode bits elsewhere only")
+def test_a_policy_in_a_folder_that_others_can_write_binds_nothing(file: Path, policy: Path) -> None:
+    put(policy, 'company = "Acme"\n')
+    policy.parent.chmod(0o777)
+    _settings, (problem,) = load(file, policy)
+    policy.parent.chmod(0o700)
+    assert isinstance(problem, PolicyUntrusted)

@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 
-from agent_assist.runtime.desktop import Target
+from agent_assist.runtime.desktop import HotkeyState, Target
+from agent_assist.screens import first_start
 from agent_assist.screens.current import Current
 from agent_assist.screens.draft import DraftScreen
 from agent_assist.screens.find import FindScreen
@@ -17,6 +18,7 @@ from agent_assist.screens.record import RecordScreen
 from agent_assist.screens.records import RecordsScreen
 from agent_assist.ui.actions import Handlers
 from agent_assist.ui.dialogs.agent import AgentDialog
+from agent_assist.ui.dialogs.first_start import FirstStartDialog
 from agent_assist.ui.dialogs.passphrase import PassphraseDialog
 from agent_assist.ui.dialogs.recovery_key import RecoveryKeyDialog
 from agent_assist.ui.dialogs.response_editor import ResponseEditor
@@ -57,6 +59,7 @@ class Commands:
         self._windows = windows
         self._docked = docked
         self._stop = stop
+        self._greeting: FirstStartDialog | None = None
 
     def for_panel(self) -> Handlers:
         """Return the handlers of the main window."""
@@ -125,6 +128,21 @@ class Commands:
 
         windows = self._windows()
         AgentDialog(windows.theme, preferences.settings, save, windows.main).open()
+
+    def greet(self, hotkey_state: Callable[[], HotkeyState]) -> None:
+        """Ask at the first start what settings and policy leave open."""
+        preferences = self._screens.preferences
+        if asked := first_start.pages(preferences.settings):
+            screen = first_start.FirstStart(
+                lambda: preferences.settings, preferences.change_all, asked
+            )
+            windows = self._windows()
+            self._greeting = FirstStartDialog(windows.theme, screen, hotkey_state, windows.main)
+            self._greeting.open()
+
+    def hears_hotkey(self) -> bool:
+        """Tell whether the first start's dialog waited for the palette's hotkey, and took it."""
+        return self._greeting is not None and self._greeting.hear()
 
     def show_find(self) -> None:
         """Raise the window on its find page, the cursor in the search box."""

@@ -12,6 +12,7 @@ from agent_assist.errors import (
     DataNewer,
     FileProblem,
     PageUnreadable,
+    PolicyUntrusted,
     SettingInvalid,
 )
 from agent_assist.i18n import _
@@ -23,6 +24,9 @@ def sentence(error: AgentAssistError) -> Notice:
     """Return the notice for an error: what, where and what to do."""
     if isinstance(error, PageUnreadable):
         return Notice(library.line(error.faults[0]), Tone.WARNING)
+    if isinstance(error, PolicyUntrusted):
+        text = _("The policy {path} is ignored: only administrators may own it and write there.")
+        return Notice(text.format(path=error.path), Tone.WARNING)
     if isinstance(error, FileProblem):
         return Notice(library.file_problem(error), Tone.ERROR)
     if isinstance(error, DataNewer):
