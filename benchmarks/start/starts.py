@@ -56,9 +56,15 @@ class Started:
 class Start:
     """A program that can be started and measured."""
 
-    def __init__(self, name: str, command: Sequence[str], desktop: VirtualDesktop) -> None:
+    def __init__(
+        self,
+        name: str,
+        command: Sequence[str],
+        desktop: VirtualDesktop,
+        program: str = sys.executable,
+    ) -> None:
         self.name = name
-        self._command = (sys.executable, *command)
+        self._command = (program, *command)
         self._desktop = desktop
 
     @classmethod
