@@ -87,6 +87,11 @@ class FirstStartDialog(QDialog):
         self._page = page
         self._column.addWidget(page)
         page.show()
+        self._first_field(page).setFocus()
+
+    def _first_field(self, page: QWidget) -> QWidget:
+        free = (field for field in self._fields.values() if field.isEnabled())
+        return next(free, page.findChild(QComboBox) or page)
 
     def _build_language(self, column: QVBoxLayout) -> None:
         column.addWidget(self._words(_("In which language shall the window speak?")))
