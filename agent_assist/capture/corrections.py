@@ -5,20 +5,20 @@ from typing import Final
 
 _ONE_BREATH: Final = 40
 CUE: Final = re.compile(
-    r"不对|不是|说错|讲错|错了|报错|记错|写错|改[成为到打拨用]|改(?=周|星期|礼拜|明|后天|下|\d)|换打|换用|不不|(?<![要是])不,|更正|纠正|应该是|应为|[换变]成|[换变]为|变更为|->|=>|→|搞错|正确的?(?:号码?|地址)?(?:是|应)|报成|写成|哦不|呃不|"
+    r"不对|不是|说错|讲错|错了|报错|记错|写错|改[成为到打拨用]|改(?=\s*$|周|星期|礼拜|明|后天|下|\d)|换打|换用|不不|(?<![要是])不,|更正|纠正|应该是|应为|[换变]成|[换变]为|变更为|->|=>|→|搞错|正确的?(?:号码?|地址)?(?:是|应)|报成|写成|哦不|呃不|"
     r"\bno\b(?! (?:answer|reply|luck|joy|one|good|problem|need|longer|pick|rush)),?|\bwait\b|\bsorry\b|\bactually\b|\bcorrection\b|\bscratch that\b|\bi mean\b|\bmy mistake\b|\brather\b|\bmake (?:it|that)\b|\b(?:correct|right) (?:one|number|address|e-?mail)\b|\bchanged? (?:it )?to\b|\bnot that\b|\bshould (?:read|be)\b|"
     r"\bой\b|\bнет\b|\bвернее\b|\bточнее\b|\bне так\b|\bошиб\w+|\bпростите\b|\bизвините\b|\bто есть\b|\bпоправ\w+|\bисправ\w+|\bизменил\w* на\b|\bменя\w+ на\b"
 )
 # What replaces a number or an address, though nothing was said wrong.
 NEWER: Final = re.compile(
-    r"现在?(?:用|改|换|是|号)|新(?:号|的|手机|电话|地址|邮箱|址)|\bnow\b|\bnew (?:one|number|phone|address|e-?mail)|\bтеперь\b|\bнов(?:ый|ая|ое)\b"
+    r"现在?(?:用|改|换|是|号)|新(?:号|的|手机|电话|地址|邮箱|址)|\bnow\b|\bnew (?:one|number|phone|address|e-?mail)|\bтеперь\b|\bсейчас\b|\bнов(?:ый|ая|ое)\b"
 )
 # A value that is denied or called old right before it stands.
 DENIED: Final = re.compile(
     r"(?:不是|不要(?:打|用|再打|再用)?|别(?:打|再打|用)|勿(?:打|拨)|(?<!还是)旧(?:的|号码?|手机号?|地址|邮箱|电话)?|(?<!还是)老(?:号码?|的|地址|电话)|原来(?:的|是|用)?|以前(?:的|是|用)?|之前(?:的|是|用|留|登记|填)?(?:的)?|原(?:手机号?|号码?|电话|地址|邮箱)|原先|打错过(?:一次)?|(?:刚刚|刚才|前面|上面)那个|(?<![一-龥])原|停用的?|已?作废的?|注销的?)"
     r"(?:是|为|手机号?|号码?|电话|地址|邮箱|座机|固话|那个|的|[: ]){0,5}$|"
     r"(?:\bnot\b|\bisn'?t\b|\bno longer\b|\bnever\b|don'?t (?:call|use|ring)|\bold\b|\bprevious(?:ly)?\b|\bformer(?:ly)?\b|\bused to be\b|\binstead of\b|\bdisconnected\b|\b(?:changed?|moved?|moving|updated?|switch(?:ed)?|corrected)\b[^.;\d]{0,24}\bfrom\b)"
-    r"(?: (?:number|phone|e-?mail|address|one|mobile|account|order|was|is|on|the|my|to|at|being))*[ :]{0,2}$|"
+    r"(?: (?:number|phone|e-?mail|address|one|mobile|account|acct|order|was|is|on|the|my|to|at|being))*[ :]{0,2}$|"
     r"(?:\bне\b|\bбыл[аио]?\b|\bстар\w+|\bпрежн\w+|\bраньше (?:был\w*)?|\bбывш\w+|\bвместо\b|\b(?:смен|поменя|измен|переех)\w+[^.;\d]{0,24}\bсо?\b)(?: (?:мо[йяеи]\w*|этот|тот|номер\w*|телефон\w*|почт\w+|адрес\w*|был\w*|это|на|звон\w+))*[ :\-–—]{0,3}$"
 )
 NOT: Final = re.compile(
@@ -26,10 +26,10 @@ NOT: Final = re.compile(
 )
 # The same, right after it.
 ENDED: Final = re.compile(
-    r"[ ,()]{0,2}(?:这个?(?:号码?|手机)?)?(?:(?:是|就是|\()(?:旧|老(?=[号的])|以前|原来|之前)的?(?:号码?|地址)?|已经?(?:停用|不用|停机|注销|作废|换了?)|不用了|停机|打不通(?!再|就|的话|则|请|可以)|空号|[打报说记]错(?!过)|不要联系|别联系|不对|错了|错的|作废|弃用|(?:别|不要)打(?!电话|给))|"
-    r" ?\(old\)|[ ,()]{0,2}(?:is |was |which is )(?:the |my |his |her )?old\b|[ ,()]{0,2}(?:is |was |which is )?(?:no longer|doesn'?t work|not in use|disconnected|out of service|by mistake|in error|(?:is|was) (?:old|wrong)|wrong\b|isn'?t (?:mine|right|correct))|"
+    r"[ ,()]{0,2}(?:这个?(?:号码?|手机)?)?(?:(?:是|就是|\()(?:旧|老(?=[号的])|以前|原来|之前)的?(?:号码?|地址)?(?!\D{0,6}\d)|已经?(?:停用|不用|停机|注销|作废|换了?)|不用了|停机|打不通(?!再|就|的话|则|请|可以)|空号|[打报说记]错(?!过)|不要联系|别联系|不对|错了|错的|作废|弃用|(?:别|不要)打(?!电话|给))|"
+    r" ?\(old\)|[ ,()]{0,2}(?:is |was |which is )(?:the |my |his |her )?old\b(?! (?:acct|account|number|one|order|phone|mobile|address|e-?mail))|[ ,()]{0,2}(?:is |was |which is )?(?:no longer|doesn'?t work|not in use|disconnected|out of service|by mistake|in error|(?:is|was) (?:old|wrong)|wrong\b|isn'?t (?:mine|right|correct))|"
     r"[^.;\n\d]{0,24}(?:don'?t|do not) (?:call|ring|use)(?: him| her| that| this| it)?\b(?! (?:before|after|until|at|on))|"
-    r" ?[(\-–—] ?(?:это )?стар\w+|[ ,()\-–—]{0,3}(?:это )?(?:не работает|не звони\w+(?! (?:до|после|раньше))|больше не|отключ\w+|неверн\w+|неправильн\w+|заблокирован\w*|недоступ\w+)"
+    r" ?[(\-–—] ?(?:это )?стар\w+(?! (?:номер|адрес|тел|почт))|[ ,()\-–—]{0,3}(?:это )?(?:не работает|не звони\w+(?! (?:до|после|раньше))|больше не|отключ\w+|неверн\w+|неправильн\w+|заблокирован\w*|недоступ\w+)"
 )
 # Only the last digits are said anew; the group is how they go.
 TAIL: Final = re.compile(

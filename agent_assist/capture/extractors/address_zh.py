@@ -24,6 +24,8 @@ _STREET: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"\d|[一二三四五六七八九十百]+[号栋幢座楼层室]")
 _LEAST: Final = 6
+_NEAR: Final = 10
+_REACH: Final = 26
 _END_WORDS: Final = re.compile(
     r"(?:电话|手机|收件人|联系|姓名|邮编|邮递区号|邮政编码|区号|客户|请|明天|今天|后天|麻烦|谢谢|上门|要求|尽快|找|(?<=[室号楼栋])(?:收|的))"
 )
@@ -52,8 +54,9 @@ def _starts(folded: str) -> list[tuple[int, str]]:
 
 def _begin(folded: str, start: int) -> int:
     """Return where the address behind a label begins: words about it may stand between."""
-    named = _divisions().search(folded, start, start + 10)
-    return named.start() if named else start
+    named = _divisions().search(folded, start, start + _REACH)
+    is_told = named and (named.start() - start <= _NEAR or ":" in folded[start : named.start()])
+    return named.start() if named and is_told else start
 
 
 def _end(folded: str, start: int) -> int:

@@ -28,7 +28,7 @@ _INSTEAD: Final = re.compile(
 )
 _RANGE: Final = re.compile(r"(?<![$£€¥\d.,])\d[\d,.]* ?(?:[到至~\-–—]|or|to|до|или) ?$")
 _RATE: Final = re.compile(
-    r" ?(?:优惠券|代金券|的?券|红包|折|/|per\b|a month|each\b|discount|off\b|coupon|voucher|скидк|промо)"
+    r" ?(?:优惠券|代金券|的?券|红包|折|/|per\b|a month|each\b(?! time)|discount|off\b|coupon|voucher|скидк|промо)"
 )
 
 

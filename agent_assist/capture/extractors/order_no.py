@@ -19,7 +19,9 @@ _NOT_BUT: Final = re.compile(
     r"([a-z]{0,4}-?\d[a-z0-9\-]{2,24})"
 )
 _LETTERS: Final = re.compile(r"[a-z]{1,6}-?(?=\d)")
-_SHAPE: Final = re.compile(r"(?<![a-z0-9*+])([a-z]{2,4}-?\d{6,20}(?:-\d+)*|\d{12,24})(?![a-z0-9*])")
+_SHAPE: Final = re.compile(
+    r"(?<!退货)(?<!退件)(?<!工单)(?<![a-z0-9*+])([a-z]{2,4}-?\d{6,20}(?:-\d+)*|\d{12,24})(?![a-z0-9*])"
+)
 _WORD: Final = re.compile(r"订单|下单|[一二两三四五几\d]单|单号|单子|买的|买了|order|заказ")
 _REACH: Final = 40
 
