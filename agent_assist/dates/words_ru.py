@@ -38,6 +38,7 @@ _CARDINALS: Final = {"час": 1, "часу": 1} | {
     if 1 <= value <= 12  # noqa: PLR2004 - the clock
 }
 _NUMBER: Final = rf"(\d{{1,2}}|(?:{'|'.join(sorted(_CARDINALS, key=len, reverse=True))})(?![а-я]))"
+_COUNT: Final = rf"(\d{{1,3}}|(?:{'|'.join(sorted(VALUES, key=len, reverse=True))})(?![а-я]))"
 _HALF_OF: Final = {name: place for place, name in enumerate(_ORDINALS[:12], start=1)}
 _NO_TIME: Final = (
     r"(?![\d.:\-]\d|\d|-?го| ?(?:дн(?!я\b)|день|недел|мин|сут|рабоч|числа|январ|феврал|март|апрел|мая|июн|июл|"
@@ -51,7 +52,7 @@ _RELATIONS: Final = {
 
 
 def _int(text: str) -> int:
-    return _CARDINALS.get(text) or int(text)
+    return _CARDINALS.get(text) or VALUES.get(text) or int(text)
 
 
 def _date(today: Today, day: int, month: str, year: str | None) -> Sequence[Part]:
@@ -211,8 +212,8 @@ _SOURCES: Final[tuple[tuple[str, Make], ...]] = (
     (rf"\bчерез {_LENGTH}\b", _after_length),
     (rf"\b(?P<unit>минут|часа|час) через (?P<n>\d{{1,2}}|{'|'.join(sorted(VALUES, key=len, reverse=True))})\b", _after_length),
     (rf"\b(?:в течение|в течении|в ближайш\w+|не позже чем через|за) {_LENGTH}\b", _within_length),
-    (rf"\bчерез {_NUMBER} рабоч\w+ (?:дн\w+|день)", lambda m, _t: ((Kind.IN, None), (Kind.WORKING, _int(m[1])))),
-    (rf"{_NUMBER} рабоч\w+ (?:дн\w+|день)", lambda m, _t: ((Kind.WORKING, _int(m[1])),)),
+    (rf"\bчерез {_COUNT} рабоч\w+ (?:дн\w+|день)", lambda m, _t: ((Kind.IN, None), (Kind.WORKING, _int(m[1])))),
+    (rf"(?<![\d.,]){_COUNT} рабоч\w+ (?:дн\w+|день)", lambda m, _t: ((Kind.WORKING, _int(m[1])),)),
     (r"\bв течени[еи]\b|\bза\b", _words((Kind.WITHIN, None))),
     (r"\bдо\b|\bк\b|\bко\b|\bне (?:позднее|позже)\b", _words((Kind.BY, None))),
     (r"\bпосле\b|\bначиная с\b|\bне ран(?:ьше|ее)\b", _words((Kind.AFTER, None))),

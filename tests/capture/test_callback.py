@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.capture.making import captured, fields
+from agent_assist.capture.engine import extract
+from tests.capture.making import NOW, captured, fields
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,17 @@ def test_a_time_of_something_else_is_no_callback(text: str) -> None:
 def test_a_day_that_does_not_exist_is_invalid() -> None:
     found = captured("2月30日回电")
     assert (found["fields"], found["invalid"]) == ({}, {"callback": ["2月30日"]})
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("三点回电", "which_hour"),
+        ("call on Saturday or Sunday", "which_time"),
+        ("перезвоните через 400 рабочих дней", "calendar_open"),
+        ("明天下午三点回电", ""),
+    ],
+)
+def test_what_must_be_asked_is_named(text: str, why: str) -> None:
+    (candidate,) = extract(text, NOW).of("callback")
+    assert candidate.why == why

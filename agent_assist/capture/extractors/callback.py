@@ -48,12 +48,16 @@ def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
                 standing=Standing.INVALID, why="no_such_day",
             )  # fmt: skip
         elif due is not None:
-            is_open = due.ambiguous or phrase.start in choices or is_any_impossible
-            due = replace(due, ambiguous=is_open)
-            standing = Standing.ASK if due.ambiguous else Standing.FOUND
-            found_one = _candidate(notes, phrase, due, standing)
+            is_choice = phrase.start in choices or is_any_impossible
+            due = replace(due, ambiguous=due.ambiguous or is_choice)
             doubt = _DOUBT if plainly is Sign.AROUND else 0.0
-            yield replace(found_one, confidence=found_one.confidence - doubt)
+            candidate = _candidate(
+                notes, phrase, due, Standing.ASK if due.ambiguous else Standing.FOUND
+            )
+            yield replace(
+                candidate, confidence=candidate.confidence - doubt,
+                why=_why(phrase, due, is_choice=is_choice),
+            )  # fmt: skip
 
 
 def _choices(folded: str, found: Sequence[Phrase]) -> set[int]:
@@ -115,8 +119,17 @@ def _candidate(notes: Notes, phrase: Phrase, due: Due, standing: Standing) -> Ca
     return Candidate(
         "callback", due, phrase.start, phrase.end, raw=notes.raw(phrase.start, phrase.end),
         validator="calendar", confidence=_sureness(due), standing=standing,
-        why="which_hour" if due.ambiguous else "",
     )  # fmt: skip
+
+
+def _why(phrase: Phrase, due: Due, *, is_choice: bool) -> str:
+    """Return the code of what must be asked, empty when nothing must."""
+    if not due.ambiguous:
+        return ""
+    if any(token.kind is Kind.WORKING for token in phrase.tokens):
+        return "calendar_open"
+    has_hour = isinstance(due.at or due.by or due.after or due.start, datetime)
+    return "which_hour" if has_hour and not is_choice else "which_time"
 
 
 def _sureness(due: Due) -> float:

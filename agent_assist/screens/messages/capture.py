@@ -88,6 +88,12 @@ def question(candidate: Candidate) -> str:
         return _("{raw}: phone or order? Enter takes it").format(raw=raw)
     if candidate.why == "which_hour":
         return _("{raw}: morning or afternoon? Ask").format(raw=raw)
+    if candidate.why == "which_time":
+        return _("{raw}: which day or time exactly? Ask").format(raw=raw)
+    if candidate.why == "calendar_open":
+        return _("{raw}: holidays of that time are not published yet. Agree on a date").format(
+            raw=raw
+        )
     return _("{raw}? Enter takes it").format(raw=raw)
 
 
