@@ -26,10 +26,10 @@ NOT: Final = re.compile(
 )
 # The same, right after it.
 ENDED: Final = re.compile(
-    r"[ ,()]{0,2}(?:这个?(?:号码?|手机)?)?(?:(?:是|就是|\()(?:旧|老(?=[号的])|以前|原来|之前)的?(?:号码?|地址)?(?!\D{0,6}\d)|已经?(?:停用|不用|停机|注销|作废|换了?)|不用了|停机|打不通(?!再|就|的话|则|请|可以)|空号|[打报说记]错(?!过)|不要联系|别联系|不对|错了|错的|作废|弃用|(?:别|不要)打(?!电话|给))|"
-    r" ?\(old\)|[ ,()]{0,2}(?:is |was |which is )(?:the |my |his |her )?old\b(?! (?:acct|account|number|one|order|phone|mobile|address|e-?mail))|[ ,()]{0,2}(?:is |was |which is )?(?:no longer|doesn'?t work|not in use|disconnected|out of service|by mistake|in error|(?:is|was) (?:old|wrong)|wrong\b|isn'?t (?:mine|right|correct))|"
+    r"[ ,()]{0,2}(?:这个?(?:号码?|手机)?)?(?:(?:是|就是|\()(?:旧|老(?=[号的])|以前|原来|之前)的?(?:号码?|地址)?(?!\D{0,6}\d)|已经?(?:停用|不用|停机|注销|作废|换了?)|不用了|停机|打不通(?!再|就|的话|则|请|可以)|空号|[打报说记]错(?!过)|录错|请?删掉|请?删除|不要联系|别联系|不对|错了|错的|作废|弃用|(?:别|不要)打(?!电话|给))|"
+    r" ?\(old\)|[ ,()]{0,2}(?:is |was |which is )(?:the |my |his |her )?old\b(?! (?:acct|account|number|one|order|phone|mobile|address|e-?mail))|[ ,()]{0,2}(?:is |was |which is )?(?:no longer|doesn'?t work|not in use|disconnected|out of service|still on file|by mistake|in error|(?:is|was) (?:old|wrong)|wrong\b|isn'?t (?:mine|right|correct))|"
     r"[^.;\n\d]{0,24}(?:don'?t|do not) (?:call|ring|use)(?: him| her| that| this| it)?\b(?! (?:before|after|until|at|on))|"
-    r" ?[(\-–—] ?(?:это )?стар\w+(?! (?:номер|адрес|тел|почт))|[ ,()\-–—]{0,3}(?:это )?(?:не работает|не звони\w+(?! (?:до|после|раньше))|больше не|отключ\w+|неверн\w+|неправильн\w+|заблокирован\w*|недоступ\w+)"
+    r" ?[(\-–—] ?(?:это )?стар\w+(?! (?:номер|адрес|тел|почт))|[ ,()\-–—]{0,3}(?:это )?(?:не работает|убрать|удалить|не звони\w+(?! (?:до|после|раньше))|больше не|отключ\w+|неверн\w+|неправильн\w+|заблокирован\w*|недоступ\w+)"
 )
 # Only the last digits are said anew; the group is how they go.
 TAIL: Final = re.compile(

@@ -31,11 +31,11 @@ _STRICT: Final = (
     r"cell(?: ?phone)?(?: number)?|landline|tel|телефон[а-я]{0,2}|тел|мобильн[а-я]{2,3}"
 )
 _OTHERS: Final = re.compile(
-    r"(?:客服|热线|(?<!会)(?<!人)员(?=的?(?:电话|手机|号))|快递(?:员|小哥)?|骑手|外卖员|派[件送]员|网点|驿站|配送员|司机|商家|卖家|店家|门店|店铺|师傅|总机|我们的?(?:电话|号码)|你们的?(?:电话|号码|热线)|本公司|我司|官方|"
-    r"骚扰|诈骗|骗子|陌生|推销|物业|银行|报警|专线|传真|投诉(?:电话|热线)|经理|主管|同事|坐席|前房主|邻居|转账给)[^,.。;!?\n\d]{0,8}(?:\d[\dx\-]*[和、/或及])?$|"
-    r"(?:hotline|help ?line|support|customer service|customer care|our (?:main |office )?(?:number|line|phone)|your (?:number|line|hotline)|courier|driver|delivery (?:man|guy)|seller|store|shop|"
+    r"(?:客服|热线|担保人|紧急联系人|房东|中介|(?:上一?个|前一?个|前)(?:客户|租客|机主|任|用户)|广告|(?<!会)(?<!人)员(?=的?(?:电话|手机|号))|快递(?:员|小哥)?|骑手|外卖员|派[件送]员|网点|驿站|配送员|司机|商家|卖家|店家|门店|店铺|师傅|总机|我们的?(?:电话|号码)|你们的?(?:电话|号码|热线)|本公司|我司|官方|"
+    r"骚扰|诈骗|骗子|陌生|推销|物业|银行|报警|专线|传真|投诉(?:电话|热线)|经理|主管|同事|坐席|前房主|邻居|转账给)[^,.。;!?\n\d]{0,8}(?:\d[\dx\-]{4,} ?[和、/或及] ?)?$|"
+    r"(?:hotline|landlord|letting agent|(?:previous|former) (?:tenant|owner|customer|resident|occupant)|\bex-?(?:wife|husband|partner|boyfriend|girlfriend)|stop (?:texting|calling|ringing)|emergency contact|taxi|help ?line|support|customer service|customer care|our (?:main |office )?(?:number|line|phone)|your (?:number|line|hotline)|courier|driver|delivery (?:man|guy)|seller|store|shop|"
     r"scam\w*|spam\w*|unknown number|caller id|fraud\w*|manager|supervisor|neighbou?r|colleague|hospital|police|missed calls?|fax)[^.;!?\n\d]{0,24}$|"
-    r"(?:горяч\w+ лини\w+|курьер\w*|водител\w*|продавц?\w*|магазин\w*|поддержк\w*|колл-?центр\w*|наш\w{0,2} (?:номер\w*|телефон\w*)|ваш\w{0,2} (?:номер\w*|телефон\w*|лини\w+)|"
+    r"(?:горяч\w+ лини\w+|бывш\w+|экстренн\w+|арендодател\w+|прежн\w+ (?:жил|владел)\w+|такси|курьер\w*|водител\w*|продавц?\w*|магазин\w*|поддержк\w*|колл-?центр\w*|наш\w{0,2} (?:номер\w*|телефон\w*)|ваш\w{0,2} (?:номер\w*|телефон\w*|лини\w+)|"
     r"мошенник\w*|спам\w*|неизвестн\w+|менеджер\w*|начальник\w*|сосед\w*|коллег\w*|банк\w*|факс\w*)[^.;!?\n\d]{0,20}$"
 )
 # “Not this but that”, in the words of Hong Kong.
@@ -45,7 +45,7 @@ _TO_CUSTOMER: Final = re.compile(
     r"(?:звонит\w*|перезвон\w+|позвон\w+|набрать) (?:мне|ей|ему|клиент\w*)"
 )
 _OF_OTHERS: Final = re.compile(
-    r"[ ,()]{0,2}(?:[这那]个?(?:号码?|电话)?(?:一直|老是|总|天天)?打?(?:过?来)?(?:推销|骚扰|诈骗|冒充|要)|是[^,。;\d]{0,4}(?:同事|朋友|邻居|别人|他人|前任|房东|中介|物业|快递员?|师傅)的|冒充|打来骚扰|骚扰|诈骗|是骗子|是你们|是快递|这个骗子|is (?:a |the )?(?:scam|fraud|courier|your)|keeps calling|это (?:мошенник|курьер|ваш))"
+    r"[ ,()]{0,2}(?:[这那]个?(?:号码?|电话)?(?:一直|老是|总|天天)?打?(?:过?来)?(?:推销|骚扰|诈骗|冒充|要)|是[^,。;\d]{0,4}(?:同事|朋友|邻居|别人|他人|前任|房东|中介|物业|快递员?|师傅)的|冒充|打来骚扰|骚扰|诈骗|是骗子|是你们|是快递|这个骗子|is (?:a |the )?(?:scam|fraud|courier|your)|keeps calling|это (?:мошенник|курьер|ваш)|звонят)"
 )
 _BUSINESS: Final = re.compile(
     r"(?:公司|单位|企业|办公室?|office|work|business|рабоч\w+|офис\w*)[^,.;\n\d]{0,8}$"
