@@ -31,7 +31,7 @@ _KINDS: Final = {
         r"(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL)\b[^\n]{0,300}|"
         r"\b(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL):? \[?\d{4}[-/]\d\d[-/]\d\d[^\n]{0,300}|"
         r"\b(?:[a-zA-Z][\w-]*\d|[A-Z]{2,}) (?:FAIL(?:ED)?|ERROR|FATAL|DOWN|TIMEOUT)\b[^\n]{0,100}|"
-        r"\berrno \d{1,4}\b[^\n]{0,120}|\bSQLSTATE\[[^\n]{0,160}|"
+        r"\bERROR: [a-z]+ [a-z]+ [^\n]{4,200}|\berrno \d{1,4}\b[^\n]{0,120}|\bSQLSTATE\[[^\n]{0,160}|"
         r"\bHTTP/\d(?:\.\d)? \d{3}\b[^\n]{0,200}|"
         r"\b(?:GET|POST|PUT|DELETE) /\S{1,120} (?:HTTP/\d\.\d )?\d{3}\b[^\n]{0,100}",
         re.ASCII,
