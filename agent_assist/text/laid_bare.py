@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from agent_assist.text.lint_folding import View, encoded
-from agent_assist.text.look_alike import LOOKING_ALIKE, SOUND_SIGNS
 from agent_assist.text.scripts import HAN
+from agent_assist.text.similar_characters import SIMILAR, SOUND_SIGNS
 
 _LETTER: Final = f"[{HAN}\u3105-\u312f]"
 _NO_LETTER: Final = re.compile(f"[^{HAN}\u3105-\u312f]")
@@ -38,7 +38,7 @@ class LaidBare(NamedTuple):
 
 def laid_bare(view: View) -> LaidBare | None:
     """Return the second reading of a view, None if it is the same as the first."""
-    letters = list(view.text.translate(LOOKING_ALIKE))
+    letters = list(view.text.translate(SIMILAR))
     for match in _GAPS.finditer(view.text):
         for place in range(*match.span()):
             if _NO_LETTER.match(view.text[place]):

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent_assist.text.lint_folding import CODE_POINTS, Codes
-from agent_assist.text.look_alike import LOOKING_ALIKE
+from agent_assist.text.similar_characters import SIMILAR
 
 Classes = NDArray[np.uint8]
 
@@ -40,7 +40,7 @@ _NAMED: Final = {
     LINE_END: "\n",
     AT: "@",
     LEET: "$",
-    LOOKALIKE: "".join(map(chr, (*LOOKING_ALIKE, *_SOUND_SIGNS))),
+    LOOKALIKE: "".join(map(chr, (*SIMILAR, *_SOUND_SIGNS))),
     MARK: "{}[]<>=|_\t",
 }
 

@@ -22,7 +22,7 @@ from agent_assist.text.lint_folding import (
     encoded,
     fold_text,
 )
-from agent_assist.text.look_alike import LOOKING_ALIKE
+from agent_assist.text.similar_characters import SIMILAR
 
 _DROP: Final = 0
 _ALIKE: Final = {
@@ -30,7 +30,7 @@ _ALIKE: Final = {
     **dict(zip("013456789@$", "oieasbtbgas", strict=True)),
     "l": "i",
     "ı": "i",
-    **{chr(odd): plain for odd, plain in LOOKING_ALIKE.items()},
+    **{chr(odd): plain for odd, plain in SIMILAR.items()},
     "ㄅ": "不",
 }
 _APOSTROPHE: Final = 39

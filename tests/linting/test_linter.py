@@ -236,6 +236,16 @@ def test_innocent_signs_make_no_word(phrase: str, text: str, name: str) -> None:
     assert found(linter(f'phrases = ["{phrase}"]', name), text) == []
 
 
+def test_a_regex_sees_through_a_disguise_too() -> None:
+    some = linter("regex = ['谁也(?:没|不)[^,]{0,2}办']\nanchors = [\"谁也\"]")
+    assert found(some, "谁-也-没-法-办，您看") == ["谁-也-没-法-办"]
+    assert found(some, "谁也没说过-这事好办") == []
+
+
+def test_titles_in_brackets_are_quotations() -> None:
+    assert found(linter('phrases = ["没门"]'), "演出叫《没门》，七点开始") == []
+
+
 def test_disguises_are_let_pass_where_the_rule_says_so() -> None:
     assert found(linter('phrases = ["不知道"]\nskeleton = false'), "不-知-道") == []
 

@@ -68,6 +68,9 @@ _TELLING: Final = (
     "failed",
     "timeout",
     "errno",
+    "msg",
+    "errmsg",
+    "http/1.1",
 )
 
 

@@ -19,6 +19,11 @@ def raw() -> Linter:
         "java.lang.NullPointerException: order\n\tat com.shop.A(A.java:3)",
         "2024-05-06 12:00:01 ERROR [pay] timeout id=5",
         "order_status: 3, pay_time: null",
+        'code:5003,msg:"LOCKED",trace:a91f',
+        "ERROR 2024-05-06 12:00:01 pay retry",
+        "node7 FAIL lock",
+        "HTTP/1.1 403 Forbidden",
+        "SQLSTATE[HY000]: lock wait",
         "ERR_PAY_5003",
         "<error><code>5</code></error>",
         "id\tname\tstate\n1\t王\t3",
@@ -111,3 +116,12 @@ def test_an_exception_holds_for_a_check_too() -> None:
     some = linter('check = "raw_output"\nexcept = ["err_ok"]', "raw_output.zh.toml")
     assert found(some, "代码ERR_OK，代码ERR_NO", language="zh") == ["ERR_NO"]
     assert only(some, "代码ERR_NO").category == "raw_output"
+
+
+def test_jargon_in_pasted_machine_text_is_not_a_second_fault() -> None:
+    some = linter_of(
+        page(rule('check = "raw_output"', "raw_output.one"), "raw_output.zh.toml"),
+        page(rule('phrases = ["sku"]', "jargon.one"), "jargon.zh.toml"),
+    )
+    assert found(some, '查到了：{"sku": 5, "a": 1}') == ['{"sku": 5, "a": 1}']
+    assert found(some, "您的sku不对") == ["sku"]

@@ -8,6 +8,11 @@ ZH = """check = "too_many_steps"
 verbs = ["打开", "点击", "选择", "输入", "填写", "确认", "提交", "返回", "重启"]
 connectives = ["首先", "先", "然后", "再", "接着", "最后"]
 """
+SHORT = """check = "too_many_steps"
+[rule.parameters]
+verbs = ["打开"]
+openers = ["再", "然后", "先", "拔", "插", "等", "按", "选"]
+"""
 EN = """check = "too_many_steps"
 [rule.parameters]
 verbs = ["open", "click", "tap", "select", "choose", "enter", "press", "confirm", "go to"]
@@ -104,3 +109,29 @@ def test_what_the_agent_does_is_no_step_in_russian(ru: Linter) -> None:
         "Откройте приложение. Если нажмите сюда, не выберите то, мы подтвердите это, введите код."
     )
     assert found(ru, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("先拔插头，等一分钟，插回去，按住红键。", "按住红键"),
+        ("一、选套餐；二、选日期；三、选座位；四、选餐", "四、选餐"),
+    ],
+)
+def test_short_verbs_are_steps_where_one_sentence_has_enough_of_them(
+    text: str, marked: str
+) -> None:
+    assert found(linter(SHORT, "too_many_steps.zh.toml"), text) == [marked]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "先拔插头。等一分钟。插回去。按住红键。",
+        "我先查订单，再问仓库，然后改地址，再发单号。",
+        "再见，先生，再次谢谢，等您消息。",
+        "有插座、拔罐、按摩、选修课。",
+    ],
+)
+def test_short_verbs_in_other_places_are_no_steps(text: str) -> None:
+    assert found(linter(SHORT, "too_many_steps.zh.toml"), text) == []

@@ -12,7 +12,7 @@ _ALIKE: Final = {
 }  # fmt: skip
 _ORDINARY: Final = frozenset("氰屍適怼芯薇咕咖骰佰怔保祢證百哙")  # have a meaning of their own
 
-LOOKING_ALIKE: Final = {
+SIMILAR: Final = {
     ord(odd): plain for plain, some in _ALIKE.items() for odd in some if odd not in _ORDINARY
 }
 SOUND_SIGNS: Final = {
