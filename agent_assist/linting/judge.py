@@ -10,8 +10,9 @@ from agent_assist.linting.automata import Automata, Automaton, Found
 from agent_assist.linting.checks.check import NEVER
 from agent_assist.linting.compiled import ANCHOR, CUE, EXCEPTION, PHRASE
 from agent_assist.linting.disguise import is_hidden
+from agent_assist.linting.needles import matches
 from agent_assist.linting.passage import Cue, Passage, Place
-from agent_assist.linting.regexes import LONGEST, matches
+from agent_assist.linting.regexes import LONGEST
 from agent_assist.linting.rule import Rule
 from agent_assist.linting.surroundings import (
     extent,

@@ -6,14 +6,13 @@ the bounds of all repeats that vary is limited.
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
 LONGEST: Final = 400
 _MOST_REPEATS: Final = 60
 _MOST_PATHS: Final = 4000
-_TOKEN: Final = re.compile(
+TOKEN: Final = re.compile(
     r"""(?P<escape>\\.)
       | (?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])
       | (?P<open>\((?:\?(?:P<\w+>|:|!|=|<!|<=))?)
@@ -35,18 +34,6 @@ def compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
-def matches(
-    sources: Iterable[str], text: str, slices: Iterable[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Yield the places that regexes of a rule find in slices of a text, those that are empty not."""
-    for low, high in slices:
-        for source in sources:
-            for match in compiled(source).finditer(text, low, high):
-                group = "hit" if "hit" in match.re.groupindex else 0
-                if match.start(group) < match.end(group):
-                    yield match.span(group)
-
-
 def check(source: str) -> None:
     """Check a regex of a rule.
 
@@ -61,7 +48,7 @@ def check(source: str) -> None:
         raise RegexInvalid("regex_empty", "")
     paths = 1
     before = ""
-    for token in _TOKEN.finditer(source):
+    for token in TOKEN.finditer(source):
         kind = token.lastgroup if token.lastgroup not in {"low", "high"} else "repeat"
         if kind == "odd" or (kind == "escape" and token[0][1] in "123456789"):
             raise RegexInvalid("regex_runaway", token[0])

@@ -15,8 +15,9 @@ from agent_assist.linting.automata import Automata, Found
 from agent_assist.linting.checks.check import NEVER
 from agent_assist.linting.compiled import ANCHOR, CUE, PHRASE
 from agent_assist.linting.finding import LintContext
+from agent_assist.linting.needles import matches
 from agent_assist.linting.passage import Place
-from agent_assist.linting.regexes import LONGEST, matches
+from agent_assist.linting.regexes import LONGEST
 from agent_assist.linting.rule import Rule
 from agent_assist.linting.surroundings import placed, slices
 from agent_assist.text import letter_classes as lc
