@@ -18,6 +18,7 @@ from agent_assist import app, bootstrap, paths, settings
 from agent_assist.desktop import simulated
 from agent_assist.screens.messages.notice import Notice, Tone
 from agent_assist.ui.application import application
+from agent_assist.ui.panels.rules import RulesPanel
 
 LONG_NAMES = {
     "ru": "Александра Константиновна Преображенская-Воскресенская",
@@ -80,7 +81,9 @@ def panel(program: app.Program, folder: Path, name: str) -> None:
             spin(lambda: bool(program.rules.state.found))
         keep(main, folder, f"{name}-more-{section}")
         if section == "rules":
-            keep(program.windows.rules, folder, f"{name}-more-rules-whole")
+            whole = main.findChild(RulesPanel)
+            assert whole is not None
+            keep(whole, folder, f"{name}-more-rules-whole")
     program.commands.show_find()
     screen.clear()
 
