@@ -235,6 +235,7 @@ class DraftScreen:
             text=text,
             steps=steps(text),
             seconds=reading_seconds(text),
+            is_checked=False,
             is_held=False,
             notice=None,
         )

@@ -30,6 +30,7 @@ class LibraryPanel(QWidget):
         """Show this state."""
         while item := self._column.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         if state.notice:
             line = NoticeLine(self._theme)

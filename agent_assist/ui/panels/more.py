@@ -93,6 +93,7 @@ class SystemPanel(QWidget):
         super().showEvent(event)  # type: ignore[arg-type]
         while item := self._column.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         for line in self._report():
             self._column.addWidget(self._line(line))

@@ -33,6 +33,7 @@ class Chips(QWidget):
         self._chips = chips
         for button in self._buttons:
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = [self._button(chip) for chip in chips]
         for place, button in enumerate(self._buttons):

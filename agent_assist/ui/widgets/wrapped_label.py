@@ -24,4 +24,4 @@ class WrappedLabel(QLabel):
     def _fit(self) -> None:
         # The height that was asked for before must not count as needed.
         self.setMinimumHeight(0)
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))
