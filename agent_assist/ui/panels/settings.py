@@ -85,6 +85,7 @@ class SettingsPanel(QWidget):
         if isinstance(value, int):
             spin = QSpinBox()
             spin.setRange(row.low, row.high)
+            spin.setMinimumWidth(self._theme.px(80))
             spin.setSingleStep(10)
             spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             spin.setValue(value)
