@@ -28,7 +28,7 @@ DATE = datetime.fromtimestamp(EPOCH, UTC).strftime("%Y-%m-%d")
 CONFIGURATION = "/etc/xdg/autostart/agent-assist.desktop"
 RECOMMENDED = "desktop-file-utils, fonts-noto-cjk, fonts-noto-core, hicolor-icon-theme, xdg-utils"
 SUGGESTED = "dbus-daemon, openbox, xvfb"
-LEVELS = {"xz": ("-Zxz", "-z9", "-Sextreme"), "zstd": ("-Zzstd",), "none": ("-Znone",)}
+LEVELS = {"xz": ("-Zxz",), "zstd": ("-Zzstd",), "none": ("-Znone",)}
 
 
 def lay_out(tree: Path, folder: Path, version: str) -> None:
