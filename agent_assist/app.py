@@ -194,17 +194,17 @@ class Program:
             library=self.library,
             records=self.recording.records,
             rules=self.rules,
-            panel_handlers=self._allowed(self.commands.for_panel()),
-            palette_handlers=self._allowed(self.commands.for_palette()),
+            panel_handlers=self._allowed(self.commands.for_panel(), self.panel),
+            palette_handlers=self._allowed(self.commands.for_palette(), self.palette),
             palette_mapped=self._focus_palette,
             palette_reached=self.desktop.hotkeys.ready,
             palette_closed=self._give_focus_back,
         )
 
-    def _allowed(self, handlers: Handlers) -> Handlers:
+    def _allowed(self, handlers: Handlers, screen: FindScreen) -> Handlers:
         """Have actions that the policy has switched off say so."""
         off = features.switched_off(self._settings().texts("features_off"))
-        say = partial(self._tell, features.not_here())
+        say = partial(screen.tell, features.not_here())
         return {name: say if name in off else handler for name, handler in handlers.items()}
 
     def _connect(self) -> None:
