@@ -260,7 +260,14 @@ def _merged(
 
 
 def extract(text: str, now: datetime, language: str) -> "Extraction":
-    """Return what notes hold; for workers: the first call loads numbering plans."""
+    """Return what notes hold; for workers: the first call loads numbering plans.
+
+    Empty notes, as each start has them, load nothing.
+    """
+    if not text.strip():
+        from agent_assist.capture.candidate import Extraction
+
+        return Extraction((), (), text)
     from agent_assist.capture.engine import extract as read_notes
 
     return read_notes(text, now, language)
