@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from agent_assist import bootstrap, i18n
 from agent_assist.capture.cabinet import Cabinet, Parts
@@ -22,6 +23,8 @@ from agent_assist.screens.messages.problems import sentence
 from agent_assist.screens.record import RecordScreen
 from agent_assist.screens.records import RecordsScreen
 from agent_assist.settings import Settings
+
+OPEN_AFTER_MS: Final = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +48,28 @@ class Recording:
     def __init__(self, shared: Shared, build: Callable[[], Parts]) -> None:
         self._shared = shared
         self._pages = bootstrap.RecordPages()
+        self._is_begun = False
         self.cabinet = Cabinet(build, shared.clock)
         self.record = RecordScreen(self._record_ports())
         self.records = RecordsScreen(self._records_ports())
 
     def begin(self, lock: Callable[[], None]) -> None:
-        """Open the records on a worker; `lock` is how they are locked after a rest."""
+        """See to the records from now on; `lock` is how they are locked after a rest.
+
+        They are opened when the agent first works with them, for it loads much, or else after a
+        while: old records go and a backup is made on days without a call too.
+        """
         shared = self._shared
-        shared.runner.run(self.cabinet.open, self._opened, self._failed)
+        shared.runner.later(OPEN_AFTER_MS, self.open)
         Custody(
             self.cabinet, shared.runner, shared.clock, lambda: terms(shared.settings()), lock
         ).look()
+
+    def open(self) -> None:
+        """Open the records on a worker, unless that was done before."""
+        if not self._is_begun:
+            self._is_begun = True
+            self._shared.runner.run(self.cabinet.open, self._opened, self._failed)
 
     def read_pages(self, packs: tuple[Pack, ...]) -> None:
         """Read what the packs say about records."""
@@ -103,6 +117,7 @@ class Recording:
             target=shared.target,
             uses_yao=lambda: shared.settings().flag("uses_yao"),
             names=self._names,
+            begin=self.open,
         )
 
     def _records_ports(self) -> records.Ports:
@@ -115,6 +130,7 @@ class Recording:
             opened=self._opened,
             fields=lambda: self._pages.fields,
             write=bootstrap.write_private,
+            begin=self.open,
             agent=lambda: shared.current.agent,
             today=lambda: shared.clock.now().date(),
             names=self._names,

@@ -65,6 +65,10 @@ class RecordScreen:
         view.show_notes(self.state.notes, len(self.state.notes), forgets=True)
         self._show()
 
+    def shown(self) -> None:
+        """Have the records opened: the agent works with them."""
+        self._ports.begin()
+
     # Notes
 
     def typed(self, text: str, caret: int) -> None:

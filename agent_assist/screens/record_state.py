@@ -88,7 +88,7 @@ class View(Protocol):
 class Ports:
     """What the record screen works with; all that is called with values is called on workers.
 
-    `store` and `drafts` raise `VaultClosed` until the records are open.
+    `begin` has the records opened, once; `store` and `drafts` raise `VaultClosed` until they are.
     """
 
     fields: Callable[[], tuple[Field, ...]]
@@ -105,3 +105,4 @@ class Ports:
     target: Callable[[], Target | None]
     uses_yao: Callable[[], bool]
     names: Callable[[], Mapping[str, str]]
+    begin: Callable[[], None]

@@ -87,6 +87,7 @@ class Ports:
     opened: Callable[[VaultState], None]
     fields: Callable[[], tuple[Field, ...]]
     write: Callable[[Path, str], None]
+    begin: Callable[[], None]
     agent: Callable[[], str]
     today: Callable[[], date]
     names: Callable[[], Mapping[str, str]]
@@ -116,6 +117,11 @@ class RecordsScreen:
     def leave_view(self) -> None:
         """Show nothing until the page is built again: the one there was is gone."""
         self._view = None
+
+    def shown(self) -> None:
+        """Look anew, and have the records opened if they never were."""
+        self._ports.begin()
+        self.refresh()
 
     def search(self, text: str) -> None:
         """Look for a name, a number or its end, or a day, when the hand rests a moment."""

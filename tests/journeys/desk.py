@@ -162,25 +162,19 @@ def has_library(sight: Sight) -> bool:
     return not sight["is_reading"] and bool(sight["panel"]["titles"])
 
 
-def is_ready(sight: Sight) -> bool:
-    """Tell whether the library is read and the records are open."""
-    return has_library(sight) and sight["record"]["vault"] == "open"
-
-
 @contextmanager
 def at_work(
     desktop: VirtualDesktop,
     profile: Profile,
-    ready: Callable[[Sight], bool] | None = None,
     **more: str,
 ) -> Iterator[Desk]:
-    """Run the program for the length of the block; it is `ready` for work when the block begins."""
+    """Run the program for the length of the block; it is ready for work when the block begins."""
     environ = desktop.environ | {"AGENT_ASSIST_HOME": str(profile.home), **more}
     child = Child((sys.executable, "-m", "tests.journeys.observed"), environ)
     try:
         child.wait_for("ready", timeout_s=20.0)
         desk = Desk(desktop, child)
-        desk.see(ready or is_ready, 20.0)
+        desk.see(has_library, 20.0)
         yield desk
         desk.look()
     finally:

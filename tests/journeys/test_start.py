@@ -9,7 +9,7 @@ from Xlib import X
 from Xlib.display import Display
 
 from agent_assist.desktop.child_process import running
-from tests.journeys.desk import PALETTE, Profile, at_work, has_library
+from tests.journeys.desk import PALETTE, Profile, at_work
 from tests.rig.desktop import VirtualDesktop
 from tests.rig.targets import Target
 from tests.rig.waiting import until
@@ -99,7 +99,7 @@ def test_without_a_usable_data_folder_the_window_says_so_and_goes_on_working(
     profile: Profile, virtual_desktop: VirtualDesktop
 ) -> None:
     profile.places.data.write_text("a file stands where the folder belongs")
-    with at_work(virtual_desktop, profile, has_library) as desk:
+    with at_work(virtual_desktop, profile) as desk:
         desk.come_to_front()
         desk.read_notices_until(str(profile.places.data))
         desk.press("Ctrl+a")

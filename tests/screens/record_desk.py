@@ -56,6 +56,7 @@ class RecordDesk:
                 target=lambda: self.window.target,
                 uses_yao=lambda: True,
                 names=dict,
+                begin=lambda: None,
             )
         )
         self.view = FakeRecordView()

@@ -35,6 +35,7 @@ class Page:
                 opened=self._opened,
                 fields=records.fields,
                 write=self.written.__setitem__,
+                begin=lambda: None,
                 agent=lambda: records.AGENT,
                 today=MONDAY.date,
                 names=lambda: {"solved": "Solved", "exchange": "Exchange"},

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -79,6 +79,12 @@ class RecordPanel(QWidget):
         self._save_button.clicked.connect(screen.save)
         self._disposition.activated.connect(self._use_disposition)
         self._notice.acted.connect(self.acted)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the records opened when the section is."""
+        super().showEvent(event)
+        if self._screen:
+            self._screen.shown()
 
     def show_notes(self, text: str, caret: int, *, forgets: bool) -> None:
         """Put these notes into the editor; with `forgets` nothing can be undone any more."""

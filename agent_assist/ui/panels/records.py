@@ -61,7 +61,7 @@ class RecordsPanel(QWidget):
         """Look anew when the page is opened."""
         super().showEvent(event)
         if self._screen:
-            self._screen.refresh()
+            self._screen.shown()
 
     def show_state(self, state: State) -> None:
         """Show this state."""
