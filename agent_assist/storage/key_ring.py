@@ -6,28 +6,32 @@ from contextlib import contextmanager, suppress
 from typing import Final
 
 from keyring.backend import KeyringBackend
-from keyring.backends import SecretService, Windows, kwallet, macOS
 from keyring.errors import KeyringError, PasswordDeleteError
 
 from agent_assist.storage.keys import NoKeyStore
 
+# The stores that encrypt. They are named here and not looked for: the settings and plug-ins of
+# the keyring package may offer files in plain text, and those are never asked. Those of other
+# systems are not even loaded: the one of macOS starts a compiler to look for its libraries.
 if sys.platform == "linux":
     from jeepney.wrappers import DBusErrorResponse
+    from keyring.backends import SecretService, kwallet
     from secretstorage.exceptions import SecretStorageException
 
+    _STORES: tuple[type[KeyringBackend], ...] = (SecretService.Keyring, kwallet.DBusKeyring)
     _OF_THE_BUS: tuple[type[Exception], ...] = (DBusErrorResponse, SecretStorageException)
+elif sys.platform == "win32":
+    from keyring.backends import Windows
+
+    _STORES = (Windows.WinVaultKeyring,)
+    _OF_THE_BUS = ()
 else:
+    from keyring.backends import macOS
+
+    _STORES = (macOS.Keyring,)
     _OF_THE_BUS = ()
 
 SERVICE: Final = "agent-assist"
-# The stores that encrypt. They are named here and not looked for: the settings and plug-ins of
-# the keyring package may offer files in plain text, and those are never asked.
-_STORES: Final[tuple[type[KeyringBackend], ...]] = (
-    SecretService.Keyring,
-    kwallet.DBusKeyring,
-    Windows.WinVaultKeyring,
-    macOS.Keyring,
-)
 _REFUSALS: tuple[type[Exception], ...] = (KeyringError, RuntimeError, OSError, *_OF_THE_BUS)
 
 
