@@ -83,10 +83,10 @@ class Recording:
             self._shared.tell(messages.faulty_pages(pages.faults))
 
     def _opened(self, state: VaultState) -> None:
-        self.records.opened(state)
         if key := self.cabinet.recovery_key():
             self.records.keep_recovery_key(key)
             self._shared.tell(messages.recovery_key())
+        self.records.opened(state)
         if state is VaultState.OPEN:
             self._shared.runner.run(self.cabinet.kept_notes, self.record.recover, self._failed)
         else:

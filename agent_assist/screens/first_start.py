@@ -16,6 +16,7 @@ class Page(StrEnum):
     LANGUAGE = "language"
     WHO = "who"
     HOTKEY = "hotkey"
+    KEYS = "keys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def pages(settings: Settings) -> tuple[Page, ...]:
         Page.LANGUAGE: "language" not in settings.bound and settings.text("language") == "system",
         Page.WHO: True,
         Page.HOTKEY: "palette_hotkey" not in settings.bound,
+        Page.KEYS: True,
     }
     return tuple(page for page, is_asked in asked.items() if is_asked)
 

@@ -105,6 +105,8 @@ class RecordsScreen:
         self._text = ""
         self._asked = 0
         self._recovery_key: Sensitive[str] | None = None
+        self._vault: VaultState | None = None
+        self._tell_keys: Callable[[Notice], None] = lambda _: None
         self._call_off: Callable[[], None] = lambda: None
         self.state = State()
         ports.topics.subscribe(Topic.CAPTURES, self.refresh)
@@ -122,6 +124,25 @@ class RecordsScreen:
         """Look anew, and have the records opened if they never were."""
         self._ports.begin()
         self.refresh()
+
+    def tell_keys(self, tell: Callable[[Notice], None]) -> None:
+        """Have the records opened, and say now and then again how their key is kept."""
+        self._tell_keys = tell
+        tell(self._about_keys())
+        self._ports.begin()
+
+    def leave_keys(self) -> None:
+        """Say nothing of the key any more."""
+        self._tell_keys = lambda _: None
+
+    def _about_keys(self) -> Notice:
+        if self._recovery_key is not None:
+            return messages.recovery_key()
+        if self._vault is None:
+            return Notice(_("Making the key …"))
+        if self._vault is VaultState.OPEN:
+            return Notice(_("The key is in place."), Tone.QUIET)
+        return messages.closed(self._vault)
 
     def search(self, text: str) -> None:
         """Look for a name, a number or its end, or a day, when the hand rests a moment."""
@@ -216,6 +237,7 @@ class RecordsScreen:
     def take_recovery_key(self) -> Sensitive[str] | None:
         """Return the recovery key once, None when it was shown or never made."""
         key, self._recovery_key = self._recovery_key, None
+        self._tell_keys(self._about_keys())
         return key
 
     def locked(self) -> None:
@@ -226,6 +248,8 @@ class RecordsScreen:
 
     def opened(self, state: VaultState) -> None:
         """Show the records, or say why they cannot be read."""
+        self._vault = state
+        self._tell_keys(self._about_keys())
         if state is VaultState.OPEN:
             self.state = replace(self.state, is_locked=False, notice=None)
             self.refresh()

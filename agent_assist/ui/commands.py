@@ -137,8 +137,17 @@ class Commands:
                 lambda: preferences.settings, preferences.change_all, asked
             )
             windows = self._windows()
-            self._greeting = FirstStartDialog(windows.theme, screen, hotkey_state, windows.main)
+            keys = self._screens.records.tell_keys
+            self._greeting = FirstStartDialog(
+                windows.theme, screen, hotkey_state, keys, windows.main
+            )
+            self._greeting.acted.connect(lambda action: self.for_panel()[action]())
+            self._greeting.finished.connect(self._forget_greeting)
             self._greeting.open()
+
+    def _forget_greeting(self) -> None:
+        self._screens.records.leave_keys()
+        self._greeting = None
 
     def hears_hotkey(self) -> bool:
         """Tell whether the first start's dialog waited for the palette's hotkey, and took it."""
@@ -262,12 +271,13 @@ class Commands:
 
     def _ask_passphrase(self) -> None:
         windows = self._windows()
-        PassphraseDialog(windows.theme, self._screens.records.unlock_with, windows.main).open()
+        unlock = self._screens.records.unlock_with
+        PassphraseDialog(windows.theme, unlock, self._greeting or windows.main).open()
 
     def _show_recovery_key(self) -> None:
         if key := self._screens.records.take_recovery_key():
             windows = self._windows()
-            RecoveryKeyDialog(windows.theme, key, windows.main).open()
+            RecoveryKeyDialog(windows.theme, key, self._greeting or windows.main).open()
 
     def _choose_fix(self) -> None:
         self._windows().desk.draft.choose_fix()

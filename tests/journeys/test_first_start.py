@@ -1,4 +1,4 @@
-"""A new agent: three pages, the hotkey really pressed, and the palette opens from then on."""
+"""A new agent: four pages, the hotkey really pressed, and the palette opens from then on."""
 
 import pytest
 
@@ -24,6 +24,8 @@ def test_a_new_agent_answers_and_tries_the_hotkey(
         desk.press(PALETTE)
         tried = desk.see(lambda s: not s["palette"]["is_active"])
         assert tried["dialog"] == "Welcome to Agent Assist"
+        desk.press("Enter")
+        desk.see(lambda s: s["record"]["vault"] == "open")
         desk.press("Enter")
         desk.see(lambda s: not s["dialog"])
         assert desk.call_palette()["palette"]["is_active"]

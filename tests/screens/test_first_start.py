@@ -8,7 +8,7 @@ import pytest
 from agent_assist.screens.first_start import FirstStart, Page, pages
 from agent_assist.settings import Settings, Value, defaults
 
-ALL = (Page.LANGUAGE, Page.WHO, Page.HOTKEY)
+ALL = (Page.LANGUAGE, Page.WHO, Page.HOTKEY, Page.KEYS)
 
 
 def bound(*names: str) -> Settings:
@@ -52,15 +52,20 @@ def test_what_the_policy_binds_is_not_asked(name: str, page: Page) -> None:
 
 
 def test_a_language_that_is_chosen_already_is_not_asked() -> None:
-    assert pages(defaults().changed("language", "ru")) == (Page.WHO, Page.HOTKEY)
+    assert pages(defaults().changed("language", "ru")) == (Page.WHO, Page.HOTKEY, Page.KEYS)
 
 
 def test_one_goes_on_and_back_and_stops_at_the_ends() -> None:
     screen = World().screen
     assert screen.state.is_first
-    assert [screen.go(1).page for _ in range(3)] == [Page.WHO, Page.HOTKEY, Page.HOTKEY]
+    assert [screen.go(1).page for _ in range(4)] == [Page.WHO, Page.HOTKEY, Page.KEYS, Page.KEYS]
     assert screen.state.is_last
-    assert [screen.go(-1).page for _ in range(3)] == [Page.WHO, Page.LANGUAGE, Page.LANGUAGE]
+    assert [screen.go(-1).page for _ in range(4)] == [
+        Page.HOTKEY,
+        Page.WHO,
+        Page.LANGUAGE,
+        Page.LANGUAGE,
+    ]
 
 
 def test_answers_are_in_force_at_once_and_only_what_is_new_is_changed() -> None:

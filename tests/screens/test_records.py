@@ -125,6 +125,20 @@ def test_the_page_reminds_of_a_recovery_key_until_it_was_shown_once() -> None:
     assert page.notice() == "2 records"
 
 
+def test_who_asks_is_told_how_the_key_is_kept() -> None:
+    page = Page()
+    told: list[str] = []
+    page.records.tell_keys(lambda notice: told.append(notice.text))
+    page.records.keep_recovery_key(Sensitive("AAAAAAA-BBBBBBB"))
+    page.records.opened(VaultState.OPEN)
+    page.records.take_recovery_key()
+    page.records.leave_keys()
+    page.records.opened(VaultState.OPEN)
+    assert told[0] == told[-1] == "The key is in place."
+    assert "recovery key" in told[1]
+    assert len(told) == 3
+
+
 def test_nothing_is_erased_that_was_not_asked_about() -> None:
     page = Page()
     page.records.choose(1)

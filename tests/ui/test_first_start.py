@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from agent_assist import i18n
 from agent_assist.runtime.desktop import HotkeyState
 from agent_assist.screens.first_start import FirstStart, pages
+from agent_assist.screens.messages import capture as messages
 from agent_assist.settings import Settings, Value, defaults
 from agent_assist.ui.dialogs.first_start import FirstStartDialog
 from agent_assist.ui.theme import theme_for
@@ -22,7 +23,10 @@ class World:
         self.hotkey = HotkeyState.GRABBED
         screen = FirstStart(lambda: self.settings, self._change, pages(self.settings))
         self.dialog = FirstStartDialog(
-            theme_for("light", zoom=100, is_compact=False), screen, lambda: self.hotkey
+            theme_for("light", zoom=100, is_compact=False),
+            screen,
+            lambda: self.hotkey,
+            lambda tell: tell(messages.recovery_key()),
         )
         qtbot.addWidget(self.dialog)
         self.dialog.show()
@@ -53,11 +57,13 @@ def world(qtbot: QtBot) -> Iterator[World]:
     i18n.use("en")
 
 
-def test_three_pages_take_the_answers_and_close(world: World) -> None:
+def test_the_pages_take_the_answers_and_close(world: World) -> None:
     world.press("Go on")
     world.field("Company").setText(" Acme ")
     world.field("Agent number").setText("1024")
     world.press("Go on")
+    world.press("Go on")
+    assert world.says("Write the recovery key down")
     world.press("Begin")
     assert not world.dialog.isVisible()
     assert (world.settings.text("company"), world.settings.text("agent_no")) == ("Acme", "1024")
@@ -92,6 +98,15 @@ def test_a_hotkey_of_another_program_is_told_and_can_be_changed(world: World) ->
     field.editingFinished.emit()
     assert world.settings.text("palette_hotkey") == "Ctrl+Alt+J"
     assert world.says("Waiting for Ctrl+Alt+J")
+
+
+def test_the_recovery_key_is_shown_on_demand(world: World) -> None:
+    asked: list[str] = []
+    world.dialog.acted.connect(asked.append)
+    for _ in range(3):
+        world.press("Go on")
+    world.press("Show the key")
+    assert asked == ["recovery_key"]
 
 
 def test_back_keeps_what_was_typed(world: World) -> None:

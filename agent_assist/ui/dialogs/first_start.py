@@ -1,8 +1,9 @@
-"""The first start as one calm dialog: language, who is at work, the hotkey tried out."""
+"""The first start as one calm dialog: language, who is at work, the hotkey, the records' key."""
 
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -19,8 +20,13 @@ from agent_assist.i18n import _, current
 from agent_assist.runtime.desktop import HotkeyState
 from agent_assist.screens.first_start import WHO, FirstStart, Page
 from agent_assist.screens.messages import desktop as desktop_messages
+from agent_assist.screens.messages.notice import Notice
 from agent_assist.settings import SETTINGS
 from agent_assist.ui.theme import Theme
+from agent_assist.ui.widgets.notice_line import NoticeLine
+
+KeyTeller = Callable[[Callable[[Notice], None]], None]
+"""Is handed whom to tell how the key of the records is kept."""
 
 _ROWS: Final = {row.name: row for row in SETTINGS}
 _LANGUAGES: Final = tuple(c for c in _ROWS["language"].choices if c[0] != "system")
@@ -29,17 +35,21 @@ _LANGUAGES: Final = tuple(c for c in _ROWS["language"].choices if c[0] != "syste
 class FirstStartDialog(QDialog):
     """Pages are built when they open: they speak the language chosen on the first."""
 
+    acted = Signal(str)
+
     def __init__(
         self,
         theme: Theme,
         screen: FirstStart,
         hotkey_state: Callable[[], HotkeyState],
+        keys: KeyTeller,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._screen = screen
         self._hotkey_state = hotkey_state
+        self._keys = keys
         self._fields: dict[str, QLineEdit] = {}
         self._heard: QLabel | None = None
         self._page: QWidget | None = None
@@ -76,6 +86,7 @@ class FirstStartDialog(QDialog):
             Page.LANGUAGE: self._build_language,
             Page.WHO: self._build_who,
             Page.HOTKEY: self._build_hotkey,
+            Page.KEYS: self._build_keys,
         }[self._screen.state.page]
         build(column)
         column.addStretch()
@@ -126,6 +137,24 @@ class FirstStartDialog(QDialog):
             notice.text if notice else _("Waiting for {keys} …").format(keys=keys)
         )
         column.addWidget(self._heard)
+
+    def _build_keys(self, column: QVBoxLayout) -> None:
+        column.addWidget(
+            self._words(
+                _(
+                    "What you save of customers is encrypted. The key stays on this computer; "
+                    "should it ever be lost, a recovery key opens the records."
+                )
+            )
+        )
+        self._notice = NoticeLine(self._theme)
+        self._notice.acted.connect(self.acted)
+        column.addWidget(self._notice)
+        self._keys(self._tell_key)
+
+    def _tell_key(self, notice: Notice) -> None:
+        if self._screen.state.page is Page.KEYS:
+            self._notice.show_notice(notice)
 
     def _build_buttons(self) -> QDialogButtonBox:
         state = self._screen.state
