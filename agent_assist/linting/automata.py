@@ -6,6 +6,7 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from agent_assist.linting.anchors import BETWEEN, widened
+from agent_assist.linting.checks.leak_internal import cue_of_host
 from agent_assist.linting.compiled import CUE, EXCEPTION, Compiled, Gathered, Literals, Use
 from agent_assist.linting.house import House
 
@@ -68,7 +69,6 @@ def _of_house(compiled: Compiled, house: House) -> Literals:
         if rule.category == _TOLERANT:
             gathered.add_phrases(Use(EXCEPTION, number), house.warranty_terms)
         if rule.check == "leak_internal":
-            gathered.add_phrases(
-                Use(CUE, number, group="hosts", has_edges=False), house.internal_hosts
-            )
+            cue = Use(CUE, number, group="hosts", has_edges=False)
+            gathered.add_phrases(cue, map(cue_of_host, house.internal_hosts))
     return gathered.literals()

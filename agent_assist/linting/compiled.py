@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 from agent_assist.errors import CacheUnusable, Fault
 from agent_assist.linting.anchors import BETWEEN, anchored, slot_text
 from agent_assist.linting.checks.kinds import CHECKS
+from agent_assist.linting.checks.leak_internal import cue_of_host
 from agent_assist.linting.collector import paused
 from agent_assist.linting.finding import Action, Severity
 from agent_assist.linting.phrases import Pattern, patterns
@@ -25,7 +26,7 @@ from agent_assist.runtime.context import Channel
 from agent_assist.text.skeleton import skeleton_of_phrase
 from agent_assist.text.sounds import sound_of_phrase
 
-VERSION: Final = 2
+VERSION: Final = 3
 PHRASE, EXCEPTION, ANCHOR, CUE = range(4)
 
 
@@ -144,7 +145,8 @@ def _add_cues(rule: Rule, number: int, plain: Gathered, dense: Gathered) -> None
         gathered = dense if kind.is_dense else plain
         for name in kind.words:
             cue = Use(CUE, number, group=name, has_edges=name != "hosts")
-            gathered.add_phrases(cue, rule.words(name))
+            words = rule.words(name)
+            gathered.add_phrases(cue, map(cue_of_host, words) if name == "hosts" else words)
         gathered.add_phrases(Use(CUE, number, group="always"), kind.always)
 
 
@@ -219,7 +221,7 @@ def _row(rule: Rule) -> list[Any]:
         rule.anchors, rule.check, dict(rule.parameters),
         [[w.side, w.words, w.within, w.in_sentence] for w in rule.windows],
         [rule.skips_quotes, rule.has_edges, rule.skeleton], [[fix.text, fix.scope] for fix in rule.fixes],
-        rule.pack, str(rule.path), rule.line,
+        rule.pack, str(rule.path), rule.line, rule.covers,
     ]  # fmt: skip
 
 
@@ -249,6 +251,7 @@ def _rule(row: list[Any], paths: Mapping[str, Path]) -> Rule:
         pack=row[18],
         path=paths[row[19]],
         line=row[20],
+        covers=tuple(row[21]),
     )
 
 

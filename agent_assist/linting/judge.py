@@ -93,7 +93,7 @@ class Judge:
             found += self._by_second_reading()
         if self._automata.sounds is not None:
             found += self._by_sound(self._automata.sounds)
-        return self._without_codes_of_machines(found)
+        return self._uncovered(found)
 
     def _gather(self, found: Iterable[Found]) -> None:
         gathered = self._gathered
@@ -189,14 +189,20 @@ class Judge:
             if is_hidden and self._rules[judged.rule].skeleton:
                 yield judged._replace(disguised=True)
 
-    def _without_codes_of_machines(self, found: list[Judged]) -> list[Judged]:
-        """Return the findings without jargon in pasted machine text, which is one fault."""
-        pasted = [j for j in found if self._rules[j.rule].category == "raw_output"]
+    def _uncovered(self, found: list[Judged]) -> list[Judged]:
+        """Return the findings without those whose words a finding of another rule covers."""
+        covering = [(j, covers) for j in found if (covers := self._rules[j.rule].covers)]
+        if not covering:
+            return found
         return [
             judged
             for judged in found
-            if self._rules[judged.rule].category != "jargon"
-            or not any(judged.start < one.end and one.start < judged.end for one in pasted)
+            if not any(
+                self._rules[judged.rule].category in covers
+                and judged.start < one.end
+                and one.start < judged.end
+                for one, covers in covering
+            )
         ]
 
     def _by_sound(self, automaton: Automaton) -> Iterator[Judged]:

@@ -27,7 +27,7 @@ _BLANKS: Final = re.compile(" {2,}")
 _BESIDE_HAN: Final = re.compile(f"(?<=[{HAN}]) (?=[a-z0-9])|(?<=[a-z0-9]) (?=[{HAN}])")
 SEAM: Final = re.compile(f"(?<=[{HAN}])(?=[a-z0-9])|(?<=[a-z0-9])(?=[{HAN}])")
 _CHINESE: Final = re.compile(f"[{HAN}]")
-_ENDING: Final = r"[^\W\d_]{0,14}"
+_ENDING: Final = r"[^\W\d_¼½¾]{0,14}"  # fractions are "words" to a regex
 
 
 class PhraseInvalid(ValueError):

@@ -13,10 +13,14 @@ Parameter = int | str | tuple[str, ...]
 
 
 class Side(StrEnum):
-    """Where a window looks, and whether its words cancel a hit or are needed for it."""
+    """Where a window looks, and whether its words cancel a hit or are needed for it.
+
+    `unless_next` looks into the beginning of the sentence after that of the hit.
+    """
 
     UNLESS_BEFORE = "unless_before"
     UNLESS_AFTER = "unless_after"
+    UNLESS_NEXT = "unless_next"
     ONLY_BEFORE = "only_before"
     ONLY_AFTER = "only_after"
 
@@ -28,7 +32,7 @@ class Side(StrEnum):
     @property
     def cancels(self) -> bool:
         """Whether a word in the window cancels the hit."""
-        return self in {Side.UNLESS_BEFORE, Side.UNLESS_AFTER}
+        return self in {Side.UNLESS_BEFORE, Side.UNLESS_AFTER, Side.UNLESS_NEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ class Rule:
     """One rule; what is looked for stands in `phrases`, `regex` or `check` with `parameters`.
 
     `phrases` hold those of the lists too. An empty `channels` is all but internal, an empty
-    `scenarios` any, an empty `register` either.
+    `scenarios` any, an empty `register` either. `covers` are the categories that say the same of
+    the same words, only less well: their findings are dropped where one of this rule overlaps them.
     """
 
     id: str
@@ -92,6 +97,7 @@ class Rule:
     has_edges: bool = True
     skeleton: bool = True
     homophones: bool = False
+    covers: tuple[str, ...] = ()
     fixes: tuple[RuleFix, ...] = ()
     no_fix: str = ""
     bad: tuple[Example, ...] = ()

@@ -32,7 +32,7 @@ _KEYS: Final = frozenset(
     {
         "id", "severity", "action", "message", "why", "channels", "roles", "scenarios",
         "register", *_TEXTS, *Side, "check", "parameters", "quoted", "words", "skeleton",
-        "homophones", "fixes", "no_fix", "bad", "good",
+        "homophones", "covers", "fixes", "no_fix", "bad", "good",
     }
 )  # fmt: skip
 _WINDOW_KEYS: Final = frozenset({"any", "within", "reach"})
@@ -142,6 +142,7 @@ class _Reader:
             has_edges=self._flag(table, "words", default=True),
             skeleton=self._flag(table, "skeleton", default=True),
             homophones=self._flag(table, "homophones", default=False),
+            covers=self._choices(table, "covers", list(CATEGORIES)),
             fixes=tuple(self._fixes(table)),
             no_fix=self._text(table, "no_fix"),
             bad=tuple(self._examples(table, "bad", is_marked=True)),

@@ -9,7 +9,7 @@ from agent_assist.linting.automata import Found
 from agent_assist.linting.compiled import ANCHOR, Use
 from agent_assist.linting.phrases import plain, ways
 from agent_assist.linting.regexes import compiled
-from agent_assist.linting.rule import Window
+from agent_assist.linting.rule import Side, Window
 from agent_assist.text import letter_classes as lc
 from agent_assist.text.scripts import HAN
 
@@ -19,7 +19,8 @@ _LAST_CLAUSE: Final = re.compile(rf"(?s:.*)(?:{_CLAUSE})")
 _LAST_SENTENCE: Final = re.compile(rf"(?s:.*)(?:{_SENTENCE})")
 _NEXT_CLAUSE: Final = re.compile(_CLAUSE)
 _NEXT_SENTENCE: Final = re.compile(_SENTENCE)
-_ENDING: Final = re.compile(r"[^\W\d_]{0,14}")
+_ENDS_OF_SENTENCE: Final = re.compile(rf"(?:(?:{_SENTENCE})\s*)+")
+_LONGEST_ENDING: Final = 14
 _QUOTES: Final = {
     "“": "”",
     "„": "“”",
@@ -58,7 +59,7 @@ def extent(text: str, start: int, end: int, use: Use) -> tuple[int, int] | None:
             return None
         end = match.end()
     elif use.ends_open:
-        end = _ENDING.match(text, end).end()  # type: ignore[union-attr]
+        end = _ending(text, end)
         is_closed = False
     if use.starts_open:
         while start and text[start - 1].isalpha() and not _is_wide(text[start - 1]):
@@ -70,6 +71,14 @@ def extent(text: str, start: int, end: int, use: Use) -> tuple[int, int] | None:
     if is_closed and has_edges and _is_contraction(text, end):
         return None
     return start, end
+
+
+def _ending(text: str, start: int) -> int:
+    """Return where the letters end that go on from `start`; a fraction is no letter."""
+    end = start
+    while end < len(text) and end - start < _LONGEST_ENDING and text[end].isalpha():
+        end += 1
+    return end
 
 
 def _joins(before: str, after: str) -> bool:
@@ -104,6 +113,9 @@ def stands_in(text: str, start: int, end: int, window: Window) -> bool:
         return any(
             match.end() >= start - window.within for match in regex.finditer(text, low, start)
         )
+    if window.side is Side.UNLESS_NEXT:
+        ends = _ENDS_OF_SENTENCE.search(text, end, end + _LONGEST_CLAUSE)
+        end = ends.end() if ends else len(text)
     high = min(len(text), end + window.within + _LONGEST_WORD)
     following = (_NEXT_SENTENCE if window.in_sentence else _NEXT_CLAUSE).search(text, end, high)
     high = following.start() if following else high
@@ -190,6 +202,8 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
 def _word(way: str) -> str:
     body = way.strip("*")
     before = "" if way.startswith("*") or _has_no_edge(body[0]) else f"(?<!{_LETTER})"
+    if body[0] == "不" and len(body) > 1:
+        before = f"(?<!{re.escape(body[1])})"  # 要不要 asks, it does not say 不要
     after = "" if way.endswith("*") or _has_no_edge(body[-1]) else f"(?!{_LETTER})(?!'[a-z])"
     parts = (re.escape(plain(part)) for part in body.split("*"))
     return before + r"\w{0,14}".join(parts) + after

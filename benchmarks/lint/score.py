@@ -90,7 +90,7 @@ def rows_of(name: str) -> list[dict[str, Any]]:
 
 
 def sets(*, with_fresh: bool) -> list[str]:
-    """Return the names of the judged sets; the fresh one is scored once, after all tuning."""
+    """Return the names of the judged sets; the fresh one told something only once, unread."""
     names = [path.stem for path in sorted(Path(REPLIES).glob("*.jsonl"))]
     return [name for name in names if with_fresh or name != _FRESH]
 

@@ -47,9 +47,29 @@ def test_a_contraction_is_another_word() -> None:
     assert found(some, "we can't, we can") == ["we can"]
 
 
+def test_a_fraction_is_no_ending_of_a_word() -> None:
+    some = linter('phrases = ["гарантир*"]', "overpromise.ru.toml")
+    assert found(some, "гарантируем¼, гарантируем") == ["гарантируем", "гарантируем"]
+
+
 def test_word_edges_can_be_switched_off() -> None:
     some = linter('phrases = ["cover"]\nwords = false', "jargon.en.toml")
     assert found(some, "discovery") == ["cover"]
+
+
+def test_the_beginning_of_the_next_sentence_may_cancel_a_hit() -> None:
+    some = linter('phrases = ["退不了"]\nunless_next = { any = ["可以"], within = 2 }')
+    assert found(some, "现金退不了。您可以换券") == []
+    assert found(some, "现金退不了！\n可以换券") == []
+    assert found(some, "现金退不了，可以换券") == ["退不了"]
+    assert found(some, "现金退不了。别的都可以") == ["退不了"]
+    assert found(some, "现金退不了") == ["退不了"]
+
+
+def test_a_question_with_a_word_and_its_denial_does_not_deny() -> None:
+    some = linter('phrases = ["赌一把"]\nunless_before = { any = ["不要", "能"], within = 4 }')
+    assert found(some, "要不要赌一把") == ["赌一把"]
+    assert found(some, "请不要赌一把") == []
 
 
 def test_an_exception_cancels_a_hit_that_lies_inside_it() -> None:

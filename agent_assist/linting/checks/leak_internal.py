@@ -53,7 +53,17 @@ def _hosts(source: str, hosts: Sequence[str]) -> Iterator[Place]:
 
 
 def _is_inside(name: str, hosts: Sequence[str]) -> bool:
-    return any(name.endswith("." + host.lower().lstrip(".")) for host in hosts)
+    return any(_is_of(name, host.lower().lstrip(".")) for host in hosts)
+
+
+def _is_of(name: str, host: str) -> bool:
+    return name.endswith("." + host) or ("." in host and name == host)
+
+
+def cue_of_host(host: str) -> str:
+    """Return what wakes the check for a host: a domain itself, but only the ending `.local`."""
+    bare = host.lstrip(".")
+    return bare if "." in bare else host
 
 
 def _wake(_rule: Rule) -> Wake:

@@ -85,6 +85,8 @@ def test_another_customers_data_is_found_everywhere_but_in_notes() -> None:
         ("登录192.168.1.20查看", "192.168.1.20"),
         ("打开http://wiki.corp.example/a查看", "http://wiki.corp.example/a"),
         ("发给li@mail.corp.example处理", "li@mail.corp.example"),
+        ("发给ops@corp.example处理", "ops@corp.example"),
+        ("打开corp.example查看", "corp.example"),
         ("地址crm.lan可以看", "crm.lan"),
     ],
 )
@@ -92,6 +94,9 @@ def test_internal_contacts_are_found(internal: Linter, text: str, leak: str) -> 
     assert found(internal, text) == [leak]
 
 
-@pytest.mark.parametrize("text", ["版本10.2.3发布", "见www.example.com", "分机正忙", "10.5元"])
+@pytest.mark.parametrize(
+    "text",
+    ["版本10.2.3发布", "见www.example.com", "见mycorp.example", "分机正忙", "10.5元", "lan口"],
+)
 def test_what_is_not_internal_is_let_pass(internal: Linter, text: str) -> None:
     assert found(internal, text) == []

@@ -118,10 +118,23 @@ def test_an_exception_holds_for_a_check_too() -> None:
     assert only(some, "代码ERR_NO").category == "raw_output"
 
 
-def test_jargon_in_pasted_machine_text_is_not_a_second_fault() -> None:
+def test_a_rule_covers_findings_of_a_category_that_overlap_its_own() -> None:
     some = linter_of(
-        page(rule('check = "raw_output"', "raw_output.one"), "raw_output.zh.toml"),
+        page(
+            rule('check = "raw_output"\ncovers = ["jargon"]', "raw_output.one"),
+            "raw_output.zh.toml",
+        ),
         page(rule('phrases = ["sku"]', "jargon.one"), "jargon.zh.toml"),
     )
     assert found(some, '查到了：{"sku": 5, "a": 1}') == ['{"sku": 5, "a": 1}']
-    assert found(some, "您的sku不对") == ["sku"]
+    assert found(some, "您的sku不对，sku在这里") == ["sku", "sku"]
+
+
+def test_a_covered_finding_counts_again_where_the_covering_rule_is_not_in_force() -> None:
+    covering = 'phrases = ["抱歉，退不了"]\ncovers = ["negative"]'
+    some = linter_of(
+        page(rule(covering, "positive_wording.one"), "positive_wording.zh.toml"),
+        page(rule('phrases = ["退不了"]'), "negative.zh.toml"),
+    )
+    assert found(some, "抱歉，退不了", scenario="refund") == ["抱歉，退不了"]
+    assert found(some, "抱歉，退不了") == ["退不了"]
