@@ -17,6 +17,7 @@ from agent_assist.linting.rule import Rule
 from agent_assist.linting.surroundings import (
     extent,
     is_quoted,
+    is_title,
     language_around,
     language_of_reply,
     placed,
@@ -244,7 +245,8 @@ class Judge:
         if not rule.skips_quotes:
             return True
         first, last = self._passage.view.source_span(start, end) if start < end else (0, 0)
-        return not is_quoted(self._passage.source, first, last)
+        source = self._passage.source
+        return not is_quoted(source, first, last) and not is_title(source, first, last)
 
     def _is_excepted(self, number: int, start: int, end: int) -> bool:
         """Tell whether an exception covers the hit, or a shorter hit of the rule inside it."""

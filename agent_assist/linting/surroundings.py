@@ -33,6 +33,8 @@ _QUOTES: Final = {
 }
 _QUOTE: Final = re.compile('[“”„「」『』«»《》‘’"]')
 _LETTER: Final = "[^\\W_\u2e80-\U0010ffff]"  # letters and digits of scripts that set words apart
+_WORD: Final = re.compile(r"[^\W\d_][\w'’]*")
+_FEWEST_WORDS_OF_TITLE: Final = 3
 _LONGEST_WORD: Final = 24
 _LONGEST_CLAUSE: Final = 120
 _HAN_WEIGHT: Final = 3  # a Chinese character says about as much as three letters
@@ -140,6 +142,18 @@ def is_quoted(source: str, start: int, end: int) -> bool:
     stop = source.find("\n", end)
     rest = source[end : stop if stop >= 0 else len(source)]
     return any(mark in rest for mark in _QUOTES[opened])
+
+
+def is_title(source: str, start: int, end: int) -> bool:
+    """Tell whether a place is a name of several words, each with a capital, within a sentence."""
+    words = _WORD.findall(source, start, end)
+    if source[start:end].isupper() or not all(word[0].isupper() for word in words):
+        return False
+    before = source[max(0, start - _LONGEST_CLAUSE) : start].split()
+    while before and before[-1].isalpha() and before[-1][0].isupper():
+        words.append(before.pop())
+    stands_within = bool(before) and before[-1].isalpha() and before[-1][0].islower()
+    return stands_within and len(words) >= _FEWEST_WORDS_OF_TITLE
 
 
 def language_around(text: str, classes: lc.Classes, start: int, end: int) -> str:

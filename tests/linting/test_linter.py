@@ -52,6 +52,20 @@ def test_a_fraction_is_no_ending_of_a_word() -> None:
     assert found(some, "гарантируем¼, гарантируем") == ["гарантируем", "гарантируем"]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("The game Please Stop Asking Now is here.", False),
+        ("Please Stop Asking, I said.", True),
+        ("OK, please stop asking.", True),
+        ("just PLEASE STOP ASKING", True),
+    ],
+)
+def test_a_name_with_capitals_is_not_what_the_agent_says(text: str, *, is_found: bool) -> None:
+    some = linter('phrases = ["please stop asking"]', "irritation.en.toml")
+    assert bool(found(some, text)) is is_found
+
+
 def test_word_edges_can_be_switched_off() -> None:
     some = linter('phrases = ["cover"]\nwords = false', "jargon.en.toml")
     assert found(some, "discovery") == ["cover"]
