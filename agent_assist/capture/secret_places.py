@@ -10,8 +10,8 @@ from agent_assist.text.english_numbers import VALUES
 from agent_assist.text.russian_numbers import NAMES
 
 MASK: Final = "•••"
-_ENGLISH: Final = "|".join([*VALUES, "oh", "nought", "double", "triple", "hundred"])
-_RUSSIAN: Final = "|".join(sorted(NAMES, key=len, reverse=True))
+_ENGLISH: Final = "|".join([*VALUES, "oh", "nought", "double", "triple", "hundred", "thousand"])
+_RUSSIAN: Final = "|".join([*sorted(NAMES, key=len, reverse=True), "тысяч[аи]?"])
 _HAN: Final = "零〇幺一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 SPOKEN: Final = (
     rf"(?<![a-z])(?:{_ENGLISH})(?:[ ,\-]{{1,2}}(?:{_ENGLISH})){{1,7}}(?![a-z])|"

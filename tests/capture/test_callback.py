@@ -39,7 +39,8 @@ def test_a_time_with_a_word_of_calling_is_the_callback(
 @pytest.mark.parametrize(
     "text",
     ["周五签收的", "3月10日下单，3月15号送货", "昨天下午3点来电", "ordered on March 3 at 10am",
-     "Not available tomorrow morning", "Доставили 5 марта", "快一点处理"],
+     "让财务明天重发，联系邮箱 caiwu@example.cn", "白天打0571-87654021，晚上打手机13388612057",
+     "mornings 617-555-0119, evenings 617-555-0191", "Not available tomorrow morning", "Доставили 5 марта", "快一点处理"],
 )  # fmt: skip
 def test_a_time_of_something_else_is_no_callback(text: str) -> None:
     assert "callback" not in fields(text)

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.capture import notes
 from benchmarks.capture.score import Score, score
 
-SETS = ("development", "judged")
+SETS = ("development", "judged", "fresh")
 SURE = ("phone", "email", "order_no", "tracking_no", "account_no", "national_id", "tax_no")
 NAMES_AND_PLACES = ("name", "address", "postcode", "amount")
 

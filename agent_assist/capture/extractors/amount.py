@@ -16,7 +16,7 @@ from agent_assist.text.scripts import has_cyrillic, has_han
 
 _HOME: Final = {"zh": "CNY", "zh-Hant": "TWD", "en": "USD", "ru": "RUB"}
 _ABOUT: Final = re.compile(
-    r"(?:大概|大约|约|差不多|将近|接近|左右|about|around|roughly|approximately|approx\.?|nearly|almost|some|примерно|около|где-то|порядка|почти|приблизительно)[ :是]{0,3}(?:[$¥€£₽]|nt\$)?$"
+    r"(?:大概|大约|约|差不多|将近|接近|左右|about|around|roughly|approximately|approx\.?|nearly|almost|some|примерно|около|где-то|порядка|почти|приблизительно)(?: на)?[ :是]{0,3}(?:[$¥€£₽]|nt\$)?$"
 )
 _ABOUT_AFTER: Final = re.compile(r" ?(?:左右|上下|多|出头|or so|ish|примерно|с копейками|с чем-то)")
 _THRESHOLD: Final = re.compile(
@@ -28,7 +28,7 @@ _INSTEAD: Final = re.compile(
 )
 _RANGE: Final = re.compile(r"(?<![$£€¥\d.,])\d[\d,.]* ?(?:[到至~\-–—]|or|to|до|или) ?$")
 _RATE: Final = re.compile(
-    r" ?(?:优惠券|代金券|的?券|红包|折|/|per\b|a month|each\b(?! time)|discount|off\b|coupon|voucher|скидк|промо)"
+    r" ?(?:优惠券|代金券|的?券|红包|折|/|each\b(?! time)|discount|off\b|coupon|voucher|скидк|промо)"
 )
 
 

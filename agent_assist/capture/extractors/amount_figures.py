@@ -28,10 +28,14 @@ _SIGNED: Final = re.compile(
 _FIGURES: Final = re.compile(
     rf"{FIGURE} ?(万|千|w(?![a-z])|k\b|thousand|grand|тыс(?:яч[аиу]?)?\b\.?|млн\b\.?)?(?:多)? ?({NAMED}|{PLAIN})(?: ?(\d{{1,2}}) ?(коп\w*)()|(\d{{1,2}}|{HAN}{{1,2}})(?:(毛|角|分)(\d)?分?|(?=$|[ ,。;)]|整)))?"
 )
-TOLD: Final = r"金额|退(?:款|他|她|我|您|客户)?了?|定金|订金|尾款|首付|报价|本金|罚款|违约金|保费|票[款价]|学费|工资|货款|余款|[肯只要能]出|[实支应]?付了?|花了?|[误多被]?扣(?:款|费)?了?|[收缴充]费了?|充值?了?|付款|支付了?|[误多少]?收了?|价格|[总单]价|押金|房租|租金|(?<!免)费用?|赔偿?|补偿?|差[价额]?|[总一]?共|合计|打款|转(?:账|了)|贷款|月供|欠款?|损失"
+TOLD: Final = r"金额|退(?:款|他|她|我|您|客户)?了?|定金|订金|尾款|首付|报价|本金|罚款|违约金|保费|票[款价]|学费|工资|货款|余款|[肯只要能]出|[实支应]?付了?|花了?|[误多被]?扣(?:款|费)?了?|[收缴充]费了?|充值?了?|付款|支付了?|[误多少]?收了?|价格|[总单原现标售]价|押金|房租|租金|(?<!免)费用?|赔偿?|补偿?|差[价额]?|[总一]?共|合计|打款|转(?:账|了)|贷款|月供|欠款?|损失"
 _LABELLED: Final = re.compile(
     rf"(?:{TOLD}|total|amount|refund(?: of)?|paid|charged|price|сумм[аеуы]|оплатил[аи]?|списал[иа]?|возврат[а-я]{{0,2}}|ушло|снял[аи]?|верните|вернуть|вернул[аи]?|заплатил[аи]?|долг|переплат[аы]|штраф|charged|billed|debited|deducted|overcharged)"
-    rf"[ :=是为了我约共]{{0,3}}{FIGURE}(万(?!分)|w(?![a-z])|k\b| ?тыс[а-я]*\.?)?(?![,.]\d|[ ]?(?:天|个|次|件|月|号|日|年|小时|分|点|%|折|days?|items?|hours?|weeks?|times?|x|дн|шт|раз|мин|час|[./:\-–]\d|[*•a-zа-я部张条位岁度单箱盒瓶斤公级楼层期人台家名笔台分钟多款积米兆倍宗路栋幢室第本]))"
+    rf"[ :=是为了我约共]{{0,3}}{FIGURE}(万(?!分)|w(?![a-z])|k\b| ?тыс[а-я]*\.?)?(?:(?= (?:instead of|rather than|вместо|а не)\b)|(?![,.]\d|[ ]?(?:天|个|次|件|月|号|日|年|小时|分|点|%|折|days?|items?|hours?|weeks?|times?|x|дн|шт|раз|мин|час|[./:\-–]\d|[*•a-zа-я部张条位岁度单箱盒瓶斤公级楼层期人台家名笔台分钟多款积米兆倍宗路栋幢室第本])))"
+)
+# Of two sums the unit is said with the second: charged 20 instead of 15 pounds.
+_INSTEAD: Final = re.compile(
+    rf" (?:instead of|rather than|вместо|а не) {FIGURE} ?({NAMED}|{PLAIN})"
 )
 FACTORS: Final = {
     "千": 1000,
@@ -57,7 +61,8 @@ def sums(folded: str, home: str) -> Iterator[Sum]:
             yield *match.span(), value, currency(match[3], home)
     for match in _LABELLED.finditer(folded):
         if (value := figure(match[1], match[2])) is not None:
-            yield *match.span(1), value, home
+            instead = _INSTEAD.match(folded, match.end())
+            yield *match.span(1), value, currency(instead[2], home) if instead else home
 
 
 def figure(text: str, factor: str | None) -> Decimal | None:

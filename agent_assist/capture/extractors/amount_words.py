@@ -34,6 +34,21 @@ _RUSSIAN_SUM: Final = re.compile(
     rf"(?<![а-я])((?:{_RUSSIAN_WORD} )+)(рубл[а-я]{{1,2}}|руб\b\.?|долларов|доллара|евро|юаней)"
     rf"(?: ((?:{_RUSSIAN_WORD} )+|\d{{1,2}} ?)коп\w*)?"
 )
+# A sum in words without its unit, where the clause speaks of money.
+_ENGLISH_PRICE: Final = re.compile(
+    rf"\b((?:{_ENGLISH_TENS})(?:-{_ENGLISH_WORD})?) ((?:{_ENGLISH_TENS})(?:-{_ENGLISH_WORD})?)(?= (?:a|per|each|every) (?:month|week|year)\b(?! (?:later|ago)))"
+)
+_RUSSIAN_BARE: Final = re.compile(
+    rf"(?<![а-я])((?:{_RUSSIAN_WORD} )*(?:полтор[аы] |с половиной |{_RUSSIAN_WORD} )ты(?:сяч|щ)[аиу]?(?: (?:{_RUSSIAN_WORD})(?![а-я]))*)"
+    r"(?= ?(?:$|[,.;!?)\n]|а |и |но |за |в |на |ошиб|обсчит|недо|пере|лишн|списа|начисл|верн))"
+)
+_MONEY: Final = re.compile(
+    r"долг|списа|начисл|оплат|заплат|вернут|верни|возврат|переплат|доплат|сумм|штраф|ошиб|обсчит|чек|цен[аеуы]|стои[тл]|счет"
+)
+# A sum of no unit at all is left alone but for the ways in which only sums are said.
+_COLLOQUIAL: Final = re.compile(r"полтор|половин")
+_ROUBLES: Final = re.compile(r"рубл|руб\b|\d ?р\b|₽")
+_CLAUSE: Final = re.compile(r"[,.;!?\n]")
 _TEN: Final = 10
 _HUNDRED: Final = 100
 _RUSSIAN_CODES: Final = {"р": "RUB", "д": "USD", "е": "EUR", "ю": "CNY"}
@@ -53,6 +68,10 @@ def english(folded: str, home: str) -> Iterator[Sum]:
     for match in _GRAND.finditer(folded):
         count = Decimal(match[1]) if match[1].isdigit() else Decimal(_words(match[1]))
         yield *match.span(), (count + (Decimal("0.5") if match[2] else 0)) * 1000, home
+
+    for match in _ENGLISH_PRICE.finditer(folded):
+        cents = Decimal(_words(match[2])) / 100
+        yield *match.span(), _words(match[1]) + cents, home
 
 
 def _words(text: str | None) -> int:
@@ -77,3 +96,10 @@ def russian(folded: str) -> Iterator[Sum]:
             kopecks = Decimal(said) if said.isdigit() else russian_numbers.value(said.split())
         whole = russian_numbers.value(match[1].split())
         yield *match.span(), whole + kopecks / 100, _RUSSIAN_CODES[match[2][0]]
+    for match in _RUSSIAN_BARE.finditer(folded):
+        if not (_COLLOQUIAL.search(match[1]) or _ROUBLES.search(folded)):
+            continue
+        before = _CLAUSE.split(folded[max(0, match.start() - 40) : match.start()])[-1]
+        after = _CLAUSE.split(folded[match.end() : match.end() + 24])[0]
+        if _MONEY.search(before) or _MONEY.search(after):
+            yield *match.span(), russian_numbers.value(match[1].split()), "RUB"

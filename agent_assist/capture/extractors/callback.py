@@ -11,7 +11,7 @@ from agent_assist.capture import corrections
 from agent_assist.capture.candidate import Candidate, Standing
 from agent_assist.capture.extractors.callback_words import Sign, sign
 from agent_assist.capture.extractors.extractor import Frame
-from agent_assist.capture.notes import Notes
+from agent_assist.capture.notes import CLAIMED, Notes
 from agent_assist.dates import phrases
 from agent_assist.dates.due import Due
 from agent_assist.dates.phrases import Phrase
@@ -23,6 +23,15 @@ _DOUBT: Final = 0.03
 _SAME_BREATH: Final = 18
 _EXACT: Final = frozenset({Kind.TIME, Kind.PART, Kind.DURATION, Kind.WORKING, Kind.BAD})
 _OR: Final = re.compile(r"[ ,]{0,2}(?:或者?|还是|、|or|или|либо) ?(?:(?:on|at|in|во?|на) )?")
+_HABITS: Final = frozenset({Kind.PART, Kind.DAY})
+_WHEN: Final = (
+    r"(?:白天|平时|上班|早上|上午|中午|下午|晚上|夜里|工作日|周末|\b(?:mornings?|days?|daytime|afternoons?|evenings?|nights?|weekdays?|weekends?)\b|"
+    r"(?<![а-я])(?:утром|днем|вечером|по будням|в будни|в выходные|по выходным)(?![а-я]))"
+)
+_NUMBER: Final = rf"[^,.。;!?\n{CLAIMED}]{{0,16}}{CLAIMED}{{7,}}"
+# By day this number, in the evening that one.
+_BY_NUMBER: Final = re.compile(rf"{_WHEN}{_NUMBER}[^。;!?\n\d]{{0,12}}?{_WHEN}{_NUMBER}")
+_NUMBERS_REACH: Final = 60
 _EITHER: Final = re.compile(r"或|\bor\b|\bили\b|[.;。\n]")
 
 
@@ -35,7 +44,7 @@ def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
     for group in _corrected(notes.folded, found):
         phrase = _last_word(group, frame.now, frame.language)
         plainly = max(_sign(notes, p, frame.language, bare) for p in group)
-        if plainly is Sign.NONE:
+        if plainly is Sign.NONE or _is_by_number(notes.folded, phrase):
             continue
         for earlier in group[:-1]:
             if earlier.reading.due is not None:
@@ -58,6 +67,17 @@ def find(notes: Notes, frame: Frame) -> Iterator[Candidate]:
                 candidate, confidence=candidate.confidence - doubt,
                 why=_why(phrase, due, is_choice=is_choice),
             )  # fmt: skip
+
+
+def _is_by_number(folded: str, phrase: Phrase) -> bool:
+    """Tell whether a part of the day merely says which of two numbers is rung then."""
+    if any(token.kind not in _HABITS for token in phrase.tokens):
+        return False
+    low = max(0, phrase.start - _NUMBERS_REACH)
+    return any(
+        match.start() <= phrase.start < match.end()
+        for match in _BY_NUMBER.finditer(folded, low, phrase.end + _NUMBERS_REACH)
+    )
 
 
 def _choices(folded: str, found: Sequence[Phrase]) -> set[int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from email_validator import EmailNotValidError, validate_email
@@ -86,6 +87,7 @@ _SLIPS: Final = frozenset(
 
 
 # The company's own boxes, as signatures have them.
+_REACH: Final = 80  # as far as a correction reaches
 _COMPANY: Final = re.compile(
     r"(?:customer)?(?:support|help|service|care|kefu|info|noreply|no-reply|contact|office|mail)s?\d*"
 )
@@ -94,8 +96,25 @@ _OF_COMPANY: Final = re.compile(
 )
 
 
+# Only what stands before the sign is said anew: no, jane dot doe, the rest is the same.
+_REST_SAME: Final = re.compile(
+    r"(?:不对|不是|说错了?|\bno\b|\bsorry\b|\bнет\b|\bой\b)[, ]{0,3}(?:应该)?(?:是|it'?s |это )?[, ]{0,2}"
+    r"((?:[a-z0-9._\-]{1,30}|点|下划线|底线|杠|dot|underscore|точка|подчеркивание| ){1,9})"
+    r"[,; ]{0,3}(?:@?后面的?(?:都|还是)?(?:一样|不变|相同|照旧)|(?:the )?rest (?:is |stays )?(?:the )?same|same (?:domain|after)|(?:дальше|остальное) (?:так же|то же|тоже))"
+)
+
+
 def find(notes: Notes, _frame: Frame) -> Iterator[Candidate]:
     """Yield the e-mail addresses; what has an at sign and is no address is invalid."""
+    for candidate in _addresses(notes):
+        yield candidate
+        again = _REST_SAME.search(notes.folded, candidate.end, candidate.end + _REACH)
+        renewed = f"{_joined(again[1])}@{str(candidate.value).rpartition('@')[2]}" if again else ""
+        if again is not None and is_valid(renewed):
+            yield replace(_candidate(notes, renewed, again.span(1)), source="correction")
+
+
+def _addresses(notes: Notes) -> Iterator[Candidate]:
     spans: list[tuple[int, int]] = []
     for match in _SPOKEN.finditer(notes.folded):
         is_written = _WRITTEN.fullmatch(notes.text, *match.span())
