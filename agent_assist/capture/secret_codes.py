@@ -18,10 +18,10 @@ _CHECK: Final = re.compile(
 # Such words speak of a check code only where a card is spoken of.
 _CHECK_NEAR_CARD: Final = re.compile(
     r"\breverse\b|[后末](?:面)?的?[三3](?:位|个)(?:数字?)?|背后|signature (?:strip|panel)|back of (?:the |her |his )?card|[三3](?:位|个)数字?|背面|反面|\b(?:three|3|four|4)(?:[ -]digits?)?(?: numbers?)?(?= )|\bdigits\b|\b(?:on|from) the back\b|"
-    r"\b(?:три|четыре|3|4) цифр\w|на обороте|сзади|(?<![а-я\-])код(?![а-я])|(?<![a-z] )\bcode\b"
+    r"\b(?:три|четыре|3|4) цифр\w|на об(?:ороте|ратной стороне)|сзади|(?<![а-я\-])код(?![а-я])|(?<![a-z] )\bcode\b"
 )
 _OF_CARD: Final = re.compile(
-    rf"{labels.CARD}|有效期|到期日|\bexp(?:iry|ires|\.)?\b|valid (?:t\w+|until)|(?<![а-я])срок|амекс"
+    rf"{labels.CARD}|有效期|到期日|\bexp(?:iry|ires|\.)?\b|valid (?:t\w+|until)|(?<![а-я])срок|амекс|卡片|把卡|拍了?卡|照片|\bphoto\b|фото"
 )
 _NOT_ONE_TIME: Final = r"(?<!postal )(?<!zip )(?<!area )(?<!error )(?<!country )(?<!promo )(?<!product )(?<!discount )(?<!order )(?<!booking )(?<!sort )(?<!status )(?<!dress )(?<!branch )(?<!reason )(?<!coupon )(?<!color )(?<!colour )(?<!short )(?<!key )(?<!qr )(?<!bar )(?<!swift )(?<!tax )(?<!tracking )(?<!voucher )(?<!referral )"
 _ONE_TIME: Final = re.compile(
@@ -29,11 +29,11 @@ _ONE_TIME: Final = re.compile(
     r"(?<![a-z])(?:otp|2fa|mfa)(?![a-z])|(?:two|2)[ -]factor|verification (?:came|is|was|text)|pin (?:from|by|via|in) (?:the |a )?(?:text|sms)|what (?:the|his|her) (?:app|text|sms|phone) (?:showed|shows|said|says)|authenticator|(?:verification|one[- ]time|sms|auth(?:entication|orisation|orization)?|login|security|access|confirmation|backup|recovery|activation|texted|mfa|magic|unlock|whatsapp|telegram) (?:pass)?(?:code|number|pin)|"
     r"one[- ]time (?:pin|pass(?:word|code))|(?:number|code|digits) (?:we|they|you|she|he) (?:just )?(?:text(?:ed)?|sent|received?|got)|(?:[4-8]|four|five|six|eight)[ -]digits? (?:pass)?(?:code|number)|passcode (?:by|via|from) (?:sms|text)|"
     r"(?:смс|sms)[- ]?код|(?<![а-я\-])код(?: подтверждения|-подтверждение| активации| авторизации| доступа| входа| для (?:входа|подтверждени\w)| кабинета)|(?:код|цифр\w) (?:из|с|от) (?:смс|sms|сообщени|приложени|телефон|пуш|письм|почт|уведомлени|банк)\w*|проверочн\w+ код|одноразов\w+ (?:код|пароль)|(?:четырех|шести|пяти)значн\w+ код|"
-    r"(?:пришли|прислали) цифры|(?:пришел|прислали|получил\w*|назвал\w*|продиктовал\w*|сказал\w*|ввел\w*|ввожу|вводил\w*) (?:\w+ )?код(?![а-я])|(?<![а-я\-])код(?= ?[:\-–—] ?\d| (?:пришел|такой|это))|"
-    rf"(?:read|gave|told|sent|got|received|gives|reads|entered|pasted)[^.;,\n\d]{{0,24}}{_NOT_ONE_TIME}\bcode\b|{_NOT_ONE_TIME}\bcode(?= (?:is|was|i got|they|you|from|on (?:his|her|the|my)|sent|received|texted)\b)"
+    r"(?:пришли|прислали) цифры|(?:пришел|прислали|получил\w*|назвал\w*|продиктовал\w*|сказал\w*|ввел\w*|ввожу|ввод\w+) (?:\w+ )?код(?![а-я])|(?<![а-я\-])код(?= ?[:\-–—] ?\d| (?:пришел|такой|это))|"
+    rf"(?:read|gave|told|sent|got|received|gives|reads|entered|pasted)[^.;,\n\d]{{0,24}}{_NOT_ONE_TIME}\bcode\b|{_NOT_ONE_TIME}\bcode(?= (?:is|was|i got|they|you|s?he|customer|client|from|on (?:his|her|the|my)|sent|received|texted)\b)"
 )
 _BY_TEXT: Final = re.compile(
-    r"(?:短信|短消息)(?![给到至号通])|(?<![a-z])sms(?![a-z])(?! (?:was |is )?(?:sent )?to\b)|\btext(?: message)?\b(?= (?:with|said|says))|(?<![а-я])смс(?:ке)?(?![а-я])(?! (?:на|от|с(?! код)) )"
+    r"(?:短信|短消息)(?![给到至号通])|(?<![a-z])sms(?![a-z])(?! (?:was |is )?(?:sent )?to\b)|\btext(?: message)?\b(?= (?:with|said|says))|\btexted (?:him|her|them|me)\b|(?<![а-я])смс(?:ке)?(?![а-я])(?! (?:на|от|с(?! код)) )"
 )
 _BARE: Final = re.compile(
     rf"(?<![\u4e00-\u9fff])码|{_NOT_ONE_TIME}\bcode\b|(?<![а-я\-])код[ае]?(?![а-я])"
@@ -85,8 +85,8 @@ def check_codes(folded: str, cards: Iterable[Secret]) -> Iterator[Secret]:
                 yield Secret("cvv", *span)
             for value in _FROM_BACK.finditer(folded, low, label.end()):
                 yield Secret("cvv", *value.span(1))
-            if (called := before(folded, label.start(), _THREE_FOUR)) is not None:
-                yield Secret("cvv", *called)
+            for span in before(folded, label.start(), _THREE_FOUR):
+                yield Secret("cvv", *span)
 
 
 def one_time_codes(folded: str) -> Iterator[Secret]:
@@ -95,14 +95,15 @@ def one_time_codes(folded: str) -> Iterator[Secret]:
         yield from _around("code", folded, label.span(), _FOUR_EIGHT)
     for label in _BY_TEXT.finditer(folded):
         for span in after(folded, label.end(), _FOUR_EIGHT_DIGITS, reach=12):
-            yield Secret("code", *span)
+            if not folded[span[1] : span[1] + 2].strip().isdigit():
+                yield Secret("code", *span)
     for label in _BARE.finditer(folded):
         near = max(0, label.start() - _NEAR), label.end() + _NEAR
         if _NEAR_BARE.search(folded, *near):
             for span in after(folded, label.end(), _FOUR_EIGHT_DIGITS, reach=4):
                 yield Secret("code", *span)
-        if (span_before := before(folded, label.start(), _FOUR_EIGHT_DIGITS)) is not None:
-            yield Secret("code", *span_before)
+        for span in before(folded, label.start(), _FOUR_EIGHT_DIGITS):
+            yield Secret("code", *span)
 
 
 def _around(
@@ -110,5 +111,5 @@ def _around(
 ) -> Iterator[Secret]:
     for span in after(folded, label[1], value):
         yield Secret(kind, *span)
-    if (called := before(folded, label[0], value)) is not None:
-        yield Secret(kind, *called)
+    for span in before(folded, label[0], value):
+        yield Secret(kind, *span)

@@ -7,7 +7,7 @@ from typing import Final
 from agent_assist.capture.secret_places import SPOKEN, Secret, after, before, is_another, values
 
 _LABEL: Final = (
-    r"(?:(?<!动态)(?<!一次性)密码|(?<!动态)口令|(?<![a-z])(?:password|passwd|passcode|pass phrase|passphrase|pwd|p/?w|pin(?:[ -]?code)?|pass(?= ?[:=]))(?:'s)?(?![a-z])|"
+    r"(?:(?<!动态)(?<!一次性)密码(?![锁器本])|(?<!动态)口令|(?<![a-z])(?:password|passwd|passcode|pass phrase|passphrase|pwd|p/?w|pin(?:[ -]?code)?|pass(?= ?[:=]))(?:'s)?(?![a-z])|"
     r"(?<![а-я])(?:парол(?:ь|я|ем|и)|пин(?:[- ]?код\w{0,2})?)(?![а-я]))"
 )
 _WORD: Final = (
@@ -34,7 +34,7 @@ _MIXED: Final = values(
     r"[a-zа-я\d@#$%&!_][a-zа-я\d@#$%&!_.\-]{3,40}(?<![.])"
 )
 _TELLS: Final = re.compile(
-    r"[:=(是为“\"«—]|^ ?$|这个|直接说|умолчанию|wi-?fi|был\w? |发|告诉|念|报|打出|改|新|\b(?:is|was|be|to|told|gave|pasted|sent|now|new)\b|это|у не[ег]|назвал|прислал|новый|теперь| на $"
+    r"[:=(是为“\"«—]|^ ?$|这个|直接说|输|用的|试|给|从|\b(?:typed|tried|used|entered|from)\b| с $|умолчанию|wi-?fi|был\w? |发|告诉|念|报|打出|改|新|\b(?:is|was|be|to|told|gave|pasted|sent|now|new)\b|это|у не[ег]|назвал|прислал|новый|теперь| на $"
 )
 _DIGITS: Final = values(rf"\d{{3,8}}|\d{{2}}(?:[ \-]\d{{2}}){{1,3}}|\d(?:[ \-]\d){{3,7}}|{SPOKEN}")
 _QUOTED: Final = re.compile(
@@ -44,11 +44,11 @@ _HAN: Final = re.compile(
     r"(?:密码|口令)(?:[:是为]+| (?=[\u4e00-\u9fff]{2,8}(?:$|[,。 ])))(?!什么|啥|错|对|不|忘|重|没|正)([\u4e00-\u9fff]{1,12}\d{3,8}(?![\d元次天位])|(?<=口令[:是为 ])[\u4e00-\u9fff]{2,12})"
 )
 _WITH_LOGIN: Final = re.compile(
-    rf"(?:(?:логин|login|user(?:name)?|[账帐]号|用户名)[ ,/&]*(?:и|and|和|跟|、)?[ ]?{_LABEL}|credentials|login details|учетн\w+ данн\w+)[ :是=]*\S+ ?[/|,] ?({_WORD})"
+    rf"(?:(?:логин|login|user(?:name)?|[账帐]号|用户名)[ ,/&]*(?:и|and|和|跟|、)?[ ]?{_LABEL}|credentials|login details|учетн\w+ данн\w+|(?:login|логин|[账帐]号)(?=[ :]+\S+ ?/ ?\S*\d))[ :是=]*\S+ ?[/|,] ?({_WORD})"
 )
 _PHONE_BANK: Final = re.compile(r"(?:tele)?phone banking (?:number|code|pin)")
 _PHRASE: Final = re.compile(
-    r"(?:pass ?phrase|(?:secret|code) ?phrase|(?:кодов|секретн)\w+ фраз\w)[ :=\-–—\"“«]*(?:(?:is|was|it's|это) )?[\"“«]?([^,.;\n\"”»]{3,64})"
+    r"(?:pass ?phrase(?= ?(?:[:=\-–—\"“«]|is\b|was\b|это))|(?:secret|code) ?phrase|(?:кодов|секретн)\w+ фраз\w)[ :=\-–—\"“«]*(?:(?:is|was|it's|это) )?[\"“«]?([^,.;\n\"”»]{3,64})"
 )
 _ANSWER: Final = re.compile(
     r"(?:(?:密保|安全|密码保护)(?:问题)?的?(?:回答|答案)|(?:密保|安全)问题[^。\n]{0,20}?答案|暗号|security answer|answer to (?:the |her |his |my |their )?(?:security|secret) question|"
@@ -100,18 +100,17 @@ def _passwords(folded: str) -> Iterator[tuple[int, int]]:
 
 
 def _named(folded: str, label: re.Match[str]) -> Iterator[tuple[int, int]]:
-    end = label.end()
-    for start, stop in after(folded, end, _MIXED):
-        if _TELLS.search(folded[end:start]):
+    is_told = False
+    for start, stop in after(folded, label.end(), _MIXED):
+        is_told = is_told or _TELLS.search(folded[label.end() : start]) is not None
+        if is_told:
             yield start, stop
-            end = stop
     for start, stop in after(folded, label.end(), _DIGITS, reach=_TOLD_NEAR):
         between = folded[label.end() : start]
         if len(between) <= _NEAR or _TELLS.search(between):
             yield start, stop
     for value in (_MIXED, _DIGITS):
-        if (called := before(folded, label.start(), value)) is not None:
-            yield called
+        yield from before(folded, label.start(), value)
 
 
 def _is_password(match: re.Match[str]) -> bool:

@@ -19,13 +19,13 @@ SPOKEN: Final = (
     rf"(?<![{_HAN}])[{_HAN}](?:[ 、,]?[{_HAN}]){{2,7}}(?![{_HAN}十百千万位个码])"
 )
 """Digits in words, two or more of them."""
-_AROUND: Final = r"(?<![a-z0-9а-я_$€£¥₽*•])(?<![^a-zа-я\n]\d[.,/:\-])(?<![a-zа-я\d][#@!&%])(?:{})(?![\d*•a-z]|[.,/:]\d|-\d)"
+_AROUND: Final = r"(?<![a-z0-9а-я_$€£¥₽*•])(?<![^a-zа-я\n]\d[.,/:\-])(?<![a-zа-я\d][#@!&%])(?<![a-zа-я]-)(?:{})(?![\d*•a-z]|[.,/:]\d|-\d)"
 _LIMIT: Final = (
     r"(?! ?(?:[元块个天次点月日年秒分人件时%折岁房]|小时|号[之前后]|руб|р\b|мин|час|дн|раз|сек|usd\b|dollars?|pounds|"
     r"minutes?|mins?\b|sec|hours?|days?|times?|attempts?|characters|digits?\b|letters|[ap]m\b|st\b|nd\b|th\b|street|road))"
 )
 _STOP: Final = re.compile(
-    r"[\n。!]|(?<!no)(?<!nr)\. |报错|错误|error|ошиб|订单|单号|电话|手机号|手机(?=[ :]?$)|尾号|邮编|邮政|退款?(?=\D{0,3}$)|要退|收费|扣[款了费]|付了|金额|地址|等了|工号|型号|年费|"
+    r"[\n。!]|(?<!no)(?<!nr)\. |(?:报错|错误|error|ошиб\w*)(?:代?码| code| кода?)?[ :]{0,2}$|\broom\b|\bflat\b|[栋楼室]|订单|单号|电话|手机号|手机(?=[ :]?$)|尾号|邮编|邮政|退款?(?=\D{0,3}$)|要退|收费|扣[款了费]|付了|金额|地址|等了|工号|型号|年费|"
     r"\border|(?<!\bhis )(?<!\bher )(?<!\bmy )(?<!\bthe )\bphone|\btel\b|\bcall|\bring\b|\bend(?:s|ing)\b(?! up)|\brefund|\bcharge[ds]?\b|\bpaid\b|\bwaited|\bzip\b|\bpost(?:al|code)|\bmodel\b|\binvoice|\bacc(?:oun)?t (?:no|num|id)|\bamount|\bcase\b|\bticket\b|\bversion\b|\bmanager\b|"
     r"заказ|\bтел\b|телефон|заканчив|верн\w+|возврат|\bжд[еа]\w+|индекс|\bкв\b|сумм|отделени|договор"
 )
@@ -38,7 +38,7 @@ _ANOTHER: Final = "|".join(
 _MORE: Final = re.compile(
     r"不对|不是|是|说错|错了|改|新|又|或|还有|再|然后|和|跟|与|应该|"
     r"\b(?:no|not|sorry|wait|then|and|or|now|new|next|actually|it'?s|second|another)\b|"
-    r"\b(?:нет|ой|потом|еще|и|или|теперь|новый|вернее|точнее|не)\b|^ ?[/+&] ?$"
+    r"\b(?:нет|ой|потом|еще|и|или|теперь|новый|вернее|точнее|не)\b|^ ?[/+&] ?$|^ (?:to|на) $"
 )
 # A telephone number in groups, of which none is a code.
 _PHONE: Final = re.compile(
@@ -76,7 +76,8 @@ def after(
         between = folded[start : match.start()]
         if not _leads_on(folded, between, match.start()):
             return
-        if not is_first and not _MORE.search(between):
+        is_listed = between.strip() == "," and not match[0].isdigit()
+        if not is_first and not is_listed and not _MORE.search(between):
             return
         if phone is not None and match.end() > phone.start():
             return
@@ -84,19 +85,23 @@ def after(
         start, left, is_first = match.end(), _NEXT, False
 
 
-def before(folded: str, place: int, value: re.Pattern[str]) -> tuple[int, int] | None:
-    """Return the value that is called by a label which begins at `place`: 417 is the code."""
+def before(folded: str, place: int, value: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the values that are called by a label which begins at `place`: 417 is the code."""
     low = max(0, place - _REACH)
-    last = None
-    for match in value.finditer(folded, low, place):
-        last = match
-    if last is None or not _CALLS.fullmatch(folded, last.end(), place):
-        return None
-    return last.span() if not is_another(folded, last.start()) else None
+    called: list[tuple[int, int]] = []
+    until = place
+    for match in reversed(list(value.finditer(folded, low, place))):
+        joins = _JOINS if called else _CALLS
+        if not joins.fullmatch(folded, match.end(), until) or is_another(folded, match.start()):
+            break
+        called.append(match.span())
+        until = match.start()
+    return called
 
 
+_JOINS: Final = re.compile(r"[ ,、]{0,2}(?:和|跟|与|或|and|or|и|или|,|、)[ ,]{0,2}")
 _CALLS: Final = re.compile(
-    r"[ ,)\"'”»]{0,3}(?:[^\n。.;!?\d]{0,8}[说就这]?[是为][^\n。,.;!?\d]{0,9}|(?:[a-z' ]{0,12} )?(?:is|was|as|it's|that's|being) (?:(?:the|a|my|her|his|their|card|customer's) ){0,2}|"
+    r"[ ,)\"'”»]{0,3}(?:[^\n。.;!?\d]{0,8}[说就这]?[是为][^\n。,.;!?\d错忘输]{0,9}| ?(?:这?[两2]个|当[作做]?|作为)[^\n。,.;!?\d错忘输]{0,4}|(?:[a-z' ]{0,12} )?(?:is|was|as|for|it's|that's|being) (?:(?:the|a|my|your|her|his|their|card|customer's) ){0,2}|"
     r"[—\-–]? ?(?:это|был\w*) (?:(?:ее|его|мой|был|и есть) )?|[—–-] ?(?:(?:ее|его|мой) )?|[ ,]?\((?:(?:the|her|his|it's|это) )?)"
 )
 

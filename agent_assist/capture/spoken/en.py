@@ -23,6 +23,10 @@ _LABEL: Final = re.compile(
     r"[ :,]{1,3}$"
 )
 _TOKEN: Final = re.compile(r"[a-z]+|\d+")
+# The last word counts what follows and belongs to no number: 551802 three times.
+_COUNTED: Final = re.compile(
+    r" (?:times|days|hours|minutes|weeks|months|years|people|items|attempts|dollars|pounds)\b"
+)
 _LEAST: Final = 7
 _LEAST_LABELLED: Final = 2
 
@@ -35,10 +39,13 @@ def replacements(text: str) -> Iterator[tuple[int, int, str]]:
             continue  # the new one 312-555-0101
         if not any(word.isalpha() for word in words) or words[0] == "hundred":
             continue
+        end = match.end()
+        if words[-1].isalpha() and _COUNTED.match(text, end) and len(words) > 1:
+            end = match.start() + len(match[0][: match[0].rindex(words.pop())].rstrip(" ,.-"))
         digits = _digits(words)
         labelled = _LABEL.search(text, max(0, match.start() - 40), match.start())
         if len(digits) >= (_LEAST_LABELLED if labelled else _LEAST):
-            yield match.start(), match.end(), digits
+            yield match.start(), end, digits
 
 
 _KNOWN: Final = frozenset({*_ONES, *_TEENS, *_TENS, *_TIMES, "hundred"})
