@@ -10,8 +10,8 @@ from agent_assist.capture.secret_places import SPOKEN, Secret, after, before, va
 _ONE: Final = "(?:card |amex |visa )?"
 _CHECK: Final = re.compile(
     r"(?<![a-z])(?:cvv2?|cvc2?|cvn2?|cv2|csc|cid)(?![a-z])|(?<![а-я])(?:цвв|свв)|安全(?:校验)?(?:码|数字)|卡?检[查核]码|(?<!手机)(?<!号码)[末后][三3]码|"
-    r"(?:卡|末尾)[^0-9\n,]{0,6}?[三3] ?(?:(?:位|个)(?:数字?)?码?|数字?|码)|(?:背面|背后|反面|签名[栏条]|正面|运通)[^0-9\n,]{0,6}?[三34四] ?(?:(?:位|个)(?:数字?)?码?|数字?|码)|签名[栏条][^0-9\n,]{0,4}[后末][三3]位|"
-    r"(?:three|four|[34])(?: digits?)? above the card|\bsec(?:urity)?\.? (?:code|number|no\b|digits)|\bcard code|card verification (?:value|code|number)|signature (?:strip|panel) (?:number|code|digits)|"
+    r"(?:卡|末尾)[^0-9\n,]{0,6}?[三3] ?(?:(?:位|个)(?:数字?)?码?|数字?|码)|(?:背面|背后|反面|签名[栏条]|正面|运通)[^0-9\n,]{0,6}?[三34四] ?(?:(?:位|个)(?:数字?)?码?|数字?|码)|签名[栏条][^0-9\n,]{0,4}[后末][三3]位|(?:背面|背后)的?数字|"
+    r"(?:three|four|[34])(?: digits?)? above the card|\bsec(?:urity)?\.? (?:code|number(?! plate)|no\b|digits)|\bcard code|card verification (?:value|code|number)|signature (?:strip|panel) (?:number|code|digits)|"
     r"(?:three|four|[34])(?:[ -]digits?)?(?: code| numbers?)? (?:on|at|from|off) (?:the |her |his )?(?:back|front|reverse)(?: of (?:the|her|his|my) card)?|(?:numbers?|digits|code) (?:on|at|from|off) (?:the )?(?:back|front)|"
     r"защитн\w+ код|(?:(?:три|четыре|[34]) )?(?:код|цифр\w)[^0-9\n,]{0,16}(?:безопасности|(?:на|с) обор\w+|с обратной стороны|на задней стороне|сзади|спереди|на лицевой|на полоске)(?: карты)?|(?:сзади|на обороте|спереди)(?: на)?(?: карт\w+)?[^0-9\n]{0,8}цифры?"
 )
@@ -26,20 +26,23 @@ _OF_CARD: Final = re.compile(
 _NOT_ONE_TIME: Final = r"(?<!postal )(?<!zip )(?<!area )(?<!error )(?<!country )(?<!promo )(?<!product )(?<!discount )(?<!order )(?<!booking )(?<!sort )(?<!status )(?<!dress )(?<!branch )(?<!reason )(?<!coupon )(?<!color )(?<!colour )(?<!short )(?<!key )(?<!qr )(?<!bar )(?<!swift )(?<!tax )(?<!tracking )(?<!voucher )(?<!referral )"
 _ONE_TIME: Final = re.compile(
     r"验证码|校验码|随机码|动态(?:验证)?码|动态密码|动态口令|一次性密码|(?:短信|简讯)(?:密码|码)|验证器|(?:登录|激活|恢复|备用)码|认证码|(?:发|收到)的码|收到[^0-9\n,。]{0,4}?(?:[四五六4568]位(?:数字?|码)|数字)|短信[^0-9\n,。]{0,4}数字|"
-    r"(?<![a-z])(?:otp|2fa|mfa)(?![a-z])|(?:two|2)[ -]factor|verification (?:came|is|was|text)|pin (?:from|by|via|in) (?:the |a )?(?:text|sms)|what (?:the|his|her) (?:app|text|sms|phone) (?:showed|shows|said|says)|authenticator|(?:verification|one[- ]time|sms|auth(?:entication|orisation|orization)?|login|security|access|confirmation|backup|recovery|activation|texted|mfa|magic|unlock|whatsapp|telegram) (?:pass)?(?:code|number|pin)|"
+    r"(?<![a-z])(?:otp|2fa|mfa)(?![a-z])|(?:two|2)[ -]factor|verification (?:came|is|was|text)|login verification|(?:five|six|eight|[4-8]) digits (?:were|are|is)\b|pin (?:from|by|via|in) (?:the |a )?(?:text|sms)|what (?:the|his|her) (?:app|text|sms|phone) (?:showed|shows|said|says)|authenticator|(?:verification|one[- ]time|sms|auth(?:entication|orisation|orization)?|login|security|access|confirmation|backup|recovery|activation|texted|mfa|magic|unlock|whatsapp|telegram) (?:pass)?(?:code|number(?! plate)|pin)|"
     r"one[- ]time (?:pin|pass(?:word|code))|(?:number|code|digits) (?:we|they|you|she|he) (?:just )?(?:text(?:ed)?|sent|received?|got)|(?:[4-8]|four|five|six|eight)[ -]digits? (?:pass)?(?:code|number)|passcode (?:by|via|from) (?:sms|text)|"
     r"(?:смс|sms)[- ]?код|(?<![а-я\-])код(?: подтверждения|-подтверждение| активации| авторизации| доступа| входа| для (?:входа|подтверждени\w)| кабинета)|(?:код|цифр\w) (?:из|с|от) (?:смс|sms|сообщени|приложени|телефон|пуш|письм|почт|уведомлени|банк)\w*|проверочн\w+ код|одноразов\w+ (?:код|пароль)|(?:четырех|шести|пяти)значн\w+ код|"
-    r"(?:пришли|прислали) цифры|(?:пришел|прислали|получил\w*|назвал\w*|продиктовал\w*|сказал\w*|ввел\w*|ввожу|ввод\w+) (?:\w+ )?код(?![а-я])|(?<![а-я\-])код(?= ?[:\-–—] ?\d| (?:пришел|такой|это))|"
-    rf"(?:read|gave|told|sent|got|received|gives|reads|entered|pasted)[^.;,\n\d]{{0,24}}{_NOT_ONE_TIME}\bcode\b|{_NOT_ONE_TIME}\bcode(?= (?:is|was|i got|they|you|s?he|customer|client|from|on (?:his|her|the|my)|sent|received|texted)\b)"
+    r"(?:пришли|прислали) цифры|(?:прише?л|приходи\w+|сообщи\w+|набира\w+|пере(?:сла|да)\w+|прислали|получил\w*|назвал\w*|продиктовал\w*|сказал\w*|ввел\w*|ввожу|ввод\w+) (?:\w+ )?код(?![а-я])|(?<![а-я\-])код(?= ?[:\-–—] ?\d| (?:пришел|такой|это))|"
+    rf"(?:read|gave|told|sent|got|received|gives|reads|entered|pasted|forwarded|shared|typed|passed|spelled)[^.;,\n\d]{{0,24}}{_NOT_ONE_TIME}\bcode\b|{_NOT_ONE_TIME}\bcode(?= (?:is|was|i got|they|you|s?he|customer|client|from|on (?:his|her|the|my)|sent|received|texted)\b)"
 )
 _BY_TEXT: Final = re.compile(
     r"(?:短信|短消息)(?![给到至号通])|(?<![a-z])sms(?![a-z])(?! (?:was |is )?(?:sent )?to\b)|\btext(?: message)?\b(?= (?:with|said|says))|\btexted (?:him|her|them|me)\b|(?<![а-я])смс(?:ке)?(?![а-я])(?! (?:на|от|с(?! код)) )"
 )
+_FROM_TEXT: Final = re.compile(
+    r"(?<![\w.,/:])(\d{4,8}) (?:из|в|from|in) (?:the |a |her |his )?(?:смс|sms|text|сообщени)"
+)
 _BARE: Final = re.compile(
-    rf"(?<![\u4e00-\u9fff])码|{_NOT_ONE_TIME}\bcode\b|(?<![а-я\-])код[ае]?(?![а-я])"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[个的]))码|{_NOT_ONE_TIME}\bcode\b|(?<![а-я\-])код[ае]?(?![а-я])"
 )
 _NEAR_BARE: Final = re.compile(
-    r"\bsms\b|\btext\b|\bphone\b|\bapp\b|\bverif|\blog(?:ged)? ?(?:in|on)\b|смс|\bsms|прилож|\bпуш|прише?л|прислал|телефон|назвал|продикт|ввел|сообщени|手机|收到"
+    r"\bsms\b|\btext\b|\bphone\b|\bapp\b|\bverif|\blog(?:ged)? ?(?:in|on)\b|смс|\bsms|прилож|\bпуш|прише?л|прислал|телефон|назвал|продикт|ввел|сообщени|手机|短信|收到"
 )
 _THREE_FOUR: Final = values(rf"\d{{3,4}}|\d(?:[ \-]\d){{2,3}}|{SPOKEN}")
 _DIGITS: Final = (
@@ -97,6 +100,8 @@ def one_time_codes(folded: str) -> Iterator[Secret]:
         for span in after(folded, label.end(), _FOUR_EIGHT_DIGITS, reach=12):
             if not folded[span[1] : span[1] + 2].strip().isdigit():
                 yield Secret("code", *span)
+    for match in _FROM_TEXT.finditer(folded):
+        yield Secret("code", *match.span(1))
     for label in _BARE.finditer(folded):
         near = max(0, label.start() - _NEAR), label.end() + _NEAR
         if _NEAR_BARE.search(folded, *near):

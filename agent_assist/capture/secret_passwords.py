@@ -34,7 +34,7 @@ _MIXED: Final = values(
     r"[a-zа-я\d@#$%&!_][a-zа-я\d@#$%&!_.\-]{3,40}(?<![.])"
 )
 _TELLS: Final = re.compile(
-    r"[:=(是为“\"«—]|^ ?$|这个|直接说|输|用的|试|给|从|\b(?:typed|tried|used|entered|from)\b| с $|умолчанию|wi-?fi|был\w? |发|告诉|念|报|打出|改|新|\b(?:is|was|be|to|told|gave|pasted|sent|now|new)\b|это|у не[ег]|назвал|прислал|новый|теперь| на $"
+    r"[:=(是为“\"«—]|^ ?$|这个|直接说|输|用的|试|给|从|\b(?:typed|tried|used|entered|from)\b| с $|умолчанию|wi-?fi|был\w? |发|告诉|念|报|打出|改|新|\b(?:is|was|be|to|told|gave|pasted|sent|now|new)\b|это|у не[ег]|набира|ввод|назвал|прислал|новый|теперь| на $"
 )
 _DIGITS: Final = values(rf"\d{{3,8}}|\d{{2}}(?:[ \-]\d{{2}}){{1,3}}|\d(?:[ \-]\d){{3,7}}|{SPOKEN}")
 _QUOTED: Final = re.compile(
@@ -53,7 +53,7 @@ _PHRASE: Final = re.compile(
 _ANSWER: Final = re.compile(
     r"(?:(?:密保|安全|密码保护)(?:问题)?的?(?:回答|答案)|(?:密保|安全)问题[^。\n]{0,20}?答案|暗号|security answer|answer to (?:the |her |his |my |their )?(?:security|secret) question|"
     r"maiden name|для (?:секретн|контрольн)\w+ вопроса|memorable (?:word|place|date|name)|secret (?:word|answer)|code ?word|safe ?word|"
-    r"(?:кодов|секретн|контрольн)\w+ слов\w|(?:секретн|контрольн)\w+ ответ|ответ\w* на (?:секретн|контрольн)\w+ вопрос\w*|девичь\w+ фамили\w(?: (?:матери|мамы))?|(?:security|secret) question(?: answer)?(?= is|:))"
+    r"(?:кодов|секретн|контрольн)\w+ слов\w|(?:секретн|контрольн)\w+ ответ|ответ\w* на (?:секретн|контрольн)\w+ вопрос\w*|девичь\w+ фамили\w(?: (?:матери|мамы))?|(?:security|secret) question(?: answer)?(?= is|:))(?: (?:клиент\w+|у (?:клиент\w+|не\w+)))?"
     r"[ :=\-–—\"“«]*(?:(?:is|was|it's|это)(?= )|是|为|叫|写的是)?[ :=\-–—\"“«]*([\u4e00-\u9fff]{1,10}|[^\s,.;\"”»]{2,40})"
 )
 _NO_ANSWER: Final = re.compile(

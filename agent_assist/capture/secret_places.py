@@ -25,7 +25,7 @@ _LIMIT: Final = (
     r"minutes?|mins?\b|sec|hours?|days?|times?|attempts?|characters|digits?\b|letters|[ap]m\b|st\b|nd\b|th\b|street|road))"
 )
 _STOP: Final = re.compile(
-    r"[\n。!]|(?<!no)(?<!nr)\. |(?:报错|错误|error|ошиб\w*)(?:代?码| code| кода?)?[ :]{0,2}$|\broom\b|\bflat\b|[栋楼室]|订单|单号|电话|手机号|手机(?=[ :]?$)|尾号|邮编|邮政|退款?(?=\D{0,3}$)|要退|收费|扣[款了费]|付了|金额|地址|等了|工号|型号|年费|"
+    r"[\n。!]|(?<!no)(?<!nr)\. |(?:报错|错误|error|ошиб\w*)(?:代?码| code| кода?)?[ :]{0,2}$|\b(?:on a|in a|since|until) $|\broom\b|\bflat\b|[栋楼室]|订单|单号|电话|手机号|手机(?=[ :]?$)|尾号|邮编|邮政|退款?(?=\D{0,3}$)|要退|收费|扣[款了费]|付了|金额|地址|等了|工号|型号|年费|"
     r"\border|(?<!\bhis )(?<!\bher )(?<!\bmy )(?<!\bthe )\bphone|\btel\b|\bcall|\bring\b|\bend(?:s|ing)\b(?! up)|\brefund|\bcharge[ds]?\b|\bpaid\b|\bwaited|\bzip\b|\bpost(?:al|code)|\bmodel\b|\binvoice|\bacc(?:oun)?t (?:no|num|id)|\bamount|\bcase\b|\bticket\b|\bversion\b|\bmanager\b|"
     r"заказ|\bтел\b|телефон|заканчив|верн\w+|возврат|\bжд[еа]\w+|индекс|\bкв\b|сумм|отделени|договор"
 )
@@ -67,7 +67,7 @@ def after(
     folded: str, place: int, value: re.Pattern[str], *, reach: int = _REACH
 ) -> Iterator[tuple[int, int]]:
     """Yield the values that belong to a label which ends at `place`: the first, and what mends it."""
-    start, left, is_first = place, reach, True
+    start, left, said = place, reach, ""
     phone = _PHONE.search(folded, place, place + reach + 24)
     while True:
         match = value.search(folded, start, min(len(folded), start + left + 24))
@@ -76,13 +76,13 @@ def after(
         between = folded[start : match.start()]
         if not _leads_on(folded, between, match.start()):
             return
-        is_listed = between.strip() == "," and not match[0].isdigit()
-        if not is_first and not is_listed and not _MORE.search(between):
+        is_listed = match[0] == said or (between.strip() == "," and not match[0].isdigit())
+        if said and not is_listed and not _MORE.search(between):
             return
         if phone is not None and match.end() > phone.start():
             return
         yield match.span()
-        start, left, is_first = match.end(), _NEXT, False
+        start, left, said = match.end(), _NEXT, match[0]
 
 
 def before(folded: str, place: int, value: re.Pattern[str]) -> list[tuple[int, int]]:
