@@ -54,6 +54,8 @@ _FOUR_EIGHT: Final = values(
 )
 _FOUR_EIGHT_DIGITS: Final = values(_DIGITS)
 _FROM_BACK: Final = re.compile(r"(?<![\w.,/:#])(\d{3,4}) (?:from|on|off) the (?:back|front)")
+# A card that was taken out while its check code was not typed yet.
+_MASKED: Final = re.compile(r"\d{6}\*{6}\d{4}")
 _EXPIRY: Final = re.compile(
     r"(?:有效期|到期日?|\bexp(?:iry|ires|\.)?\b|valid (?:t\w+|until)|(?<![а-я])срок)(?=[^0-9\n]{0,16}(?:\d{2} ?/ ?\d{2}|\d{4})| карты и )"
 )
@@ -70,7 +72,7 @@ _CODE_WORDS: Final = re.compile(
 def check_codes(folded: str, cards: Iterable[Secret]) -> Iterator[Secret]:
     """Yield the check codes; three digits on the back are one where a card is spoken of."""
     ends = [card.end for card in cards]
-    expiries = [match.end() for match in _EXPIRY.finditer(folded)]
+    expiries = [match.end() for match in (*_EXPIRY.finditer(folded), *_MASKED.finditer(folded))]
     for end in (*ends, *expiries):
         code = _AFTER_CARD.match(folded, end)
         if code is None or not _CODE_WORDS.search(code["words"]):

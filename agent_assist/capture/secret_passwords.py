@@ -8,7 +8,7 @@ from agent_assist.capture.secret_places import SPOKEN, Secret, after, before, is
 
 _LABEL: Final = (
     r"(?:(?<!动态)(?<!一次性)密码(?![锁器本])|(?<!动态)口令|(?<![a-z])(?:password|passwd|passcode|pass phrase|passphrase|pwd|p/?w|pin(?:[ -]?code)?|pass(?= ?[:=]))(?:'s)?(?![a-z])|"
-    r"(?<![а-я])(?:парол(?:ь|я|ем|и)|пин(?:[- ]?код\w{0,2})?)(?![а-я]))"
+    r"(?<![а-я])(?:парол(?:ь|я|ем|и)|пин(?:[- ]?код\w{0,2})?)(?![а-я]|-[а-я]))"
 )
 _WORD: Final = (
     r"[^\s,;。、\"'“”«»()/\u4e00-\u9fff\ufffc][^\s,;。、\"'“”«»()\u4e00-\u9fff\ufffc]{2,63}"
@@ -24,13 +24,13 @@ _OF: Final = re.compile(
     rf"(?=[^\s,;。]*\d)({_WORD})"
 )
 _NO: Final = re.compile(
-    r"(?:wrong|incorrect|not|no|expired|forgott?e?n|invalid|reset|still|too|being|case|correct|right|always|never|she|he|we|they|used|must|told|gave|sent|set|shared|from|on|of|or|in|at|as|blocked|disabled|lost|gone|ok|okay|fine|needed|requested|valid|accepted|"
+    r"(?:wrong|incorrect|not|no|expired|forgott?e?n|invalid|reset|still|too|being|case|correct|right|always|never|she|he|we|they|used|must|told|gave|sent|set|shared|from|on|of|or|in|at|as|blocked|disabled|lost|gone|ok|okay|fine|needed|requested|wi-?fi|all|lower-?case|upper-?case|valid|accepted|"
     r"required|missing|unknown|the|and|for|link|does|doesn|isn|won|can|page|again|change[ds]?|locked|weak|strong|"
     r"не|неверн\w*|истек|забыт\w*|забыл\w*|от|для|и|к|на|подходит|просит\w*|сбросить|сбросил\w*|восстанов\w*|смен\w*|пришел|больше|конверт|присл\w*|назвал\w*|сказал\w*|продикт\w*|дал\w?|указал\w*|вв[ео]д\w*|ввел\w?|был\w?|просто|теперь)(?![\w@#$%&!])"
 )  # fmt: skip
 # What may be a password wherever it stands near the word: letters with digits or signs in them.
 _MIXED: Final = values(
-    r"(?=[^\s,;。]*[a-zа-я])(?=[^\s,;。]*[\d_#!@$])(?![^\s@]+@[^\s@]+\.)(?!https?:|www\.)"
+    r"(?=[^\s,;。]*[a-zа-я])(?=[^\s,;。]*[\d_#!$])(?![^\s@]+@[^\s@]+\.)(?!https?:|www\.)"
     r"[a-zа-я\d@#$%&!_][a-zа-я\d@#$%&!_.\-]{3,40}(?<![.])"
 )
 _TELLS: Final = re.compile(
@@ -54,13 +54,17 @@ _ANSWER: Final = re.compile(
     r"(?:(?:密保|安全|密码保护)(?:问题)?的?(?:回答|答案)|(?:密保|安全)问题[^。\n]{0,20}?答案|暗号|security answer|answer to (?:the |her |his |my |their )?(?:security|secret) question|"
     r"maiden name|для (?:секретн|контрольн)\w+ вопроса|memorable (?:word|place|date|name)|secret (?:word|answer)|code ?word|safe ?word|"
     r"(?:кодов|секретн|контрольн)\w+ слов\w|(?:секретн|контрольн)\w+ ответ|ответ\w* на (?:секретн|контрольн)\w+ вопрос\w*|девичь\w+ фамили\w(?: (?:матери|мамы))?|(?:security|secret) question(?: answer)?(?= is|:))(?: (?:клиент\w+|у (?:клиент\w+|не\w+)))?"
-    r"[ :=\-–—\"“«]*(?:(?:is|was|it's|это)(?= )|是|为|叫|写的是)?[ :=\-–—\"“«]*([\u4e00-\u9fff]{1,10}|[^\s,.;\"”»]{2,40})"
+    r"[ :=\-–—\"“«]*(?:(?:is|was|it's|это)(?= )|是|为|叫|写的是)?[ :=\-–—\"“«]*(?!(?:матери|мамы|клиент\w*|у)(?: |$))([\u4e00-\u9fff]{1,10}|[^\s,.;\"”»]{2,40})"
 )
 _NO_ANSWER: Final = re.compile(
     r"错|不|忘|没|对了|正确|通过|is\b|was\b|mismatch|did|does|match|fail|accepted|set\b|не\b|невер|совпа|забы"
 )
 _POSTAL: Final = re.compile(
     r"(?:\b(?:road|rd|street|st|nagar|flat|lane|sector|block|colony|marg|address|ship|deliver\w*|post\w*|india|mumbai|delhi|new delhi|bengaluru|bangalore|chennai|kolkata|hyderabad|pune|east|west)\b)"
+)
+# What befell a password; the number behind such words is seldom one.
+_HAPPENED: Final = re.compile(
+    r" ?(?:expired|reset|changed|wrong|blocked|locked|истек|сброс|смен|заблок)"
 )
 _INDIAN: Final = 6
 _NEAR, _TOLD_NEAR = 12, 24
@@ -107,7 +111,8 @@ def _named(folded: str, label: re.Match[str]) -> Iterator[tuple[int, int]]:
             yield start, stop
     for start, stop in after(folded, label.end(), _DIGITS, reach=_TOLD_NEAR):
         between = folded[label.end() : start]
-        if len(between) <= _NEAR or _TELLS.search(between):
+        is_near = len(between) <= _NEAR and not _HAPPENED.match(between)
+        if is_near or _TELLS.search(between):
             yield start, stop
     for value in (_MIXED, _DIGITS):
         yield from before(folded, label.start(), value)

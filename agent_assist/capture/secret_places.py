@@ -25,7 +25,7 @@ _LIMIT: Final = (
     r"minutes?|mins?\b|sec|hours?|days?|times?|attempts?|characters|digits?\b|letters|[ap]m\b|st\b|nd\b|th\b|street|road))"
 )
 _STOP: Final = re.compile(
-    r"[\n。!]|(?<!no)(?<!nr)\. |(?:报错|错误|error|ошиб\w*)(?:代?码| code| кода?)?[ :]{0,2}$|\b(?:on a|in a|since|until) $|\broom\b|\bflat\b|[栋楼室]|订单|单号|电话|手机号|手机(?=[ :]?$)|尾号|邮编|邮政|退款?(?=\D{0,3}$)|要退|收费|扣[款了费]|付了|金额|地址|等了|工号|型号|年费|"
+    r"[\n。!]|(?<!no)(?<!nr)\. |(?:报错|错误|error|ошиб\w*)(?:代?码| code| кода?)?[ :]{0,2}$|\b(?:on a|in a|since|until|at|on) $|\broom\b|\bflat\b|[栋楼室]|订单|单号|电话|手机号|手机(?=[ :]?$)|尾号|邮编|邮政|退款?(?=\D{0,3}$)|要退|收费|扣[款了费]|付了|金额|付款|地址|等了|工号|型号|年费|"
     r"\border|(?<!\bhis )(?<!\bher )(?<!\bmy )(?<!\bthe )\bphone|\btel\b|\bcall|\bring\b|\bend(?:s|ing)\b(?! up)|\brefund|\bcharge[ds]?\b|\bpaid\b|\bwaited|\bzip\b|\bpost(?:al|code)|\bmodel\b|\binvoice|\bacc(?:oun)?t (?:no|num|id)|\bamount|\bcase\b|\bticket\b|\bversion\b|\bmanager\b|"
     r"заказ|\bтел\b|телефон|заканчив|верн\w+|возврат|\bжд[еа]\w+|индекс|\bкв\b|сумм|отделени|договор"
 )

@@ -14,6 +14,7 @@ from agent_assist.capture.secret_places import MASK, Secret
 from agent_assist.capture.spoken.rewriting import written
 from agent_assist.capture.tables import with_headings
 
+_MARK = MASK[0]
 __all__ = ["MASK", "Cleaned", "clean"]
 
 
@@ -29,7 +30,8 @@ class Cleaned:
 def clean(source: str) -> Cleaned:
     """Return the notes without secrets; of a card the first six and last four digits stay."""
     notes = written(with_headings(notes_of(source)))
-    found = _apart(sorted(_secrets(notes.folded), key=lambda s: (s.start, -s.end)))
+    secrets = (s for s in _secrets(notes.folded) if notes.folded[s.start : s.end].strip(_MARK))
+    found = _apart(sorted(secrets, key=lambda s: (s.start, -s.end)))
     if not found:
         return Cleaned(source, notes)
     kept: list[str] = []

@@ -81,9 +81,8 @@ class RecordScreen:
         self._version += 1
         self._call_off_reading()
         self._call_off_keeping()
-        later = self._ports.runner.later
-        self._call_off_reading = later(READ_AFTER_MS, self._read)
-        self._call_off_keeping = later(KEEP_AFTER_MS, self._keep_draft)
+        self._call_off_reading = self._ports.runner.later(READ_AFTER_MS, self._read)
+        self._call_off_keeping = self._ports.runner.later(KEEP_AFTER_MS, self._keep_draft)
         if change.removed and self._view:
             self._view.show_notes(change.text, change.caret, forgets=True)
         self._show()
@@ -91,9 +90,12 @@ class RecordScreen:
     def recover(self, text: str) -> None:
         """Take up notes that a crash has left."""
         if not self.state.notes:
-            self.typed(text, len(text))
-            if self._view:
-                self._view.show_notes(self.state.notes, len(self.state.notes), forgets=True)
+            self._renew(text)
+
+    def _renew(self, text: str) -> None:
+        self.typed(text, len(text))
+        if self._view:
+            self._view.show_notes(self.state.notes, len(self.state.notes), forgets=True)
 
     # Fields
 
@@ -297,6 +299,10 @@ class RecordScreen:
 
     def _was_read(self, version: int, found: Extraction) -> None:
         if version != self._version:
+            return
+        if found.removed:  # a word at the end of its line, told now that the hand rests
+            self._renew(found.text)
+            self._tell(messages.removed(found.removed))
             return
         self._found = found
         self._card = filled(self._card, found, self._by_hand, partial(self._proof, Mode.VERIFY))

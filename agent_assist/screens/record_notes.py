@@ -7,7 +7,11 @@ from typing import Final
 from agent_assist.capture.secrets import MASK, clean
 
 # A secret goes as soon as it is one; what the hand types on belongs to it and goes too.
-_REST: Final = re.compile(rf"(?<={MASK})[0-9A-Za-z]+|(?<=\d{{6}}\*{{6}}\d{{4}})\d+")
+_REST: Final = re.compile(
+    rf"(?<={MASK})-?[0-9A-Za-zА-Яа-яЁё@#$%&!_]+|(?<=\d{{6}}\*{{6}}\d{{4}})\d+"
+)
+# A word whose last letter was just typed at the end of its line may yet become another.
+_UNFINISHED: Final = re.compile(r"[A-Za-zА-Яа-яЁё]+\Z")
 REST: Final = "rest"
 """The kind under which the rest of a secret is told."""
 
@@ -24,14 +28,22 @@ class Change:
 def cleaned_change(before: str, after: str, caret: int) -> Change:
     """Return the new notes without secrets; only the lines that changed are looked at."""
     start, end = _changed_lines(before, after)
-    cleaned = clean(after[start:end])
-    kept = _REST.sub("", cleaned.text)
-    removed = cleaned.removed or ((REST,) if kept != cleaned.text else ())
+    last = _unfinished(before, after, caret) if caret == end else end
+    cleaned = clean(after[start:last])
+    said = cleaned.text + after[last:end]
+    kept = _REST.sub("", said)
+    removed = cleaned.removed or ((REST,) if kept != said else ())
     if not removed:
         return Change(after, caret)
     text = after[:start] + kept + after[end:]
     rest = len(after) - max(caret, start)
     return Change(text, max(start, len(text) - rest), removed)
+
+
+def _unfinished(before: str, after: str, caret: int) -> int:
+    """Return where the word begins that is being typed at the caret; what is pasted is whole."""
+    word = _UNFINISHED.search(after[:caret]) if len(after) == len(before) + 1 else None
+    return word.start() if word else caret
 
 
 def _changed_lines(before: str, after: str) -> tuple[int, int]:

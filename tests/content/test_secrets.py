@@ -28,6 +28,7 @@ def test_a_secret_goes_and_nothing_else(kinds: str, marked: str) -> None:
     cleaned = clean(_SECRET.sub(r"\1", marked))
     assert cleaned.text == _CARD.sub(_first_and_last, _SECRET.sub(MASK, marked))
     assert set(kinds.split(",")) <= set(cleaned.removed)
+    assert clean(cleaned.text).removed == ()
 
 
 @pytest.mark.parametrize("text", [text for kinds, text in _ROWS if kinds == "-"])

@@ -172,6 +172,27 @@ def test_nothing_of_a_secret_that_is_typed_key_by_key_stays(secret: str) -> None
     assert left in {"•••", f"{value[:6]}******{value[12:16]}"}
 
 
+@pytest.mark.parametrize("notes", ["memorable word is bluebell", "кодовое слово ромашка"])
+def test_a_secret_word_at_the_end_goes_when_the_hand_rests(notes: str) -> None:
+    desk = RecordDesk()
+    for letter in notes:
+        text = desk.record.state.notes + letter
+        desk.record.typed(text, len(text))
+    desk.runner.pass_time(10_000)
+    assert desk.view.notes == notes.rpartition(" ")[0] + " •••"
+    assert desk.view.has_forgotten
+
+
+@pytest.mark.parametrize("notes", ["my password is wrong", "maiden name did not match"])
+def test_a_word_that_is_still_being_typed_is_not_taken_for_a_password(notes: str) -> None:
+    desk = RecordDesk()
+    for letter in notes:
+        text = desk.record.state.notes + letter
+        desk.record.typed(text, len(text))
+    desk.runner.pass_time(10_000)
+    assert desk.record.state.notes == notes
+
+
 def test_the_caret_stays_where_the_agent_types_after_a_secret_has_gone() -> None:
     desk = RecordDesk()
     before = "CVV 12\n电话"
