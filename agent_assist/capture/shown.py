@@ -22,14 +22,16 @@ _PARTS: Final = {
     "en": {Part.MORNING: ", morning", Part.AFTERNOON: ", afternoon", Part.EVENING: ", evening"},
     "ru": {Part.MORNING: ", утром", Part.AFTERNOON: ", днём", Part.EVENING: ", вечером"},
 }
+_SIGNS: Final = {
+    "CNY": "¥", "USD": "$", "GBP": "£", "EUR": "€", "RUB": "₽", "TWD": "NT$", "HKD": "HK$",
+}  # fmt: skip
 _GROUPED: Final = frozenset({Kind.PHONE, Kind.NUMBER})
 
 
 def shown(field: Field, value: Value, language: str, spoken: str) -> str:
     """Return the value for the agent's eyes: times in `language`, numbers cut as in `spoken`."""
     if isinstance(value, Amount):
-        about = "≈ " if value.is_approximate else ""
-        return f"{about}{value.value:.2f} {value.currency}"
+        return shown_amount(value, language)
     if isinstance(value, Due):
         return shown_due(value, language)
     if field.kind is Kind.IDENTITY:
@@ -37,6 +39,19 @@ def shown(field: Field, value: Value, language: str, spoken: str) -> str:
     if field.kind in _GROUPED:
         return " ".join(line(base_id(field.id), value, spoken).groups)
     return value
+
+
+def shown_amount(amount: Amount, language: str) -> str:
+    """Return a sum as the language writes it: 12.50元, £12.50, 1 250 ₽; whole ones without cents."""
+    digits = f"{amount.value:,.2f}".removesuffix(".00")
+    sign = _SIGNS.get(amount.currency, f"{amount.currency} ")
+    about = "≈" if amount.is_approximate else ""
+    if language == "ru":
+        plain = digits.replace(",", "\u00a0").replace(".", ",")
+        return f"{about}{plain}\u00a0{sign.strip()}"
+    if language == "zh" and amount.currency == "CNY":
+        return f"{about}{digits}元"
+    return f"{about}{sign}{digits}"
 
 
 def shown_due(due: Due, language: str) -> str:

@@ -218,7 +218,7 @@ class RecordScreen:
         """Put the confirmed value of this number into the window worked in."""
         row = next((row for row in self.state.rows if row.number == number), None)
         if row is not None:
-            self._insert(rows.plain(self._card.entry(row.id)))
+            self._insert(rows.plain(self._card.entry(row.id), current()))
 
     def insert_summary(self) -> None:
         """Put the text for the company's own system into the window worked in."""
@@ -328,7 +328,7 @@ class RecordScreen:
             is_hidden = entry.mode is Mode.VERIFY and entry.phase is not Phase.CONFIRMED
             if entry.value is None or is_hidden or name != base_id(name):
                 continue
-            text = rows.plain(entry)
+            text = rows.plain(entry, self._language)
             if name not in known or known[name].reveal() != text:
                 self._ports.current.learn(name, text)
 

@@ -91,10 +91,10 @@ def rows(
     return tuple(found)
 
 
-def plain(entry: Entry) -> str:
-    """Return a value as another program takes it: without grouping, times as they are read."""
+def plain(entry: Entry, language: str) -> str:
+    """Return a value as others take it: numbers without grouping, times and sums as read."""
     assert entry.value is not None
-    value, language = entry.value.reveal(), current()
+    value = entry.value.reveal()
     return value if isinstance(value, str) else shown(entry.field, value, language, language)
 
 

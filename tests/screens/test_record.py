@@ -299,6 +299,29 @@ def test_values_go_into_responses_as_soon_as_they_are_heard() -> None:
     assert desk.current.interaction.values["phone"].reveal() == "+8613812345678"
 
 
+@pytest.mark.parametrize(
+    ("language", "notes", "callback", "amount"),
+    [
+        ("zh", "明天下午三点回电，退款12.5元", "3月3日周二 15:00", "12.50元"),
+        ("en", "call back tomorrow at 3pm, refund £12.50", "Tuesday 3 March 15:00", "£12.50"),
+        (
+            "ru",
+            "перезвонить завтра в 15:00, возврат 1250 руб.",
+            "вторник, 3 марта 15:00",
+            "1\u00a0250\u00a0₽",
+        ),
+    ],
+)
+def test_times_and_sums_go_into_responses_in_the_customers_language(
+    language: str, notes: str, callback: str, amount: str
+) -> None:
+    desk = RecordDesk(language)
+    desk.note(notes)
+    values = desk.current.interaction.values
+    assert values["callback"].reveal() == callback
+    assert values["amount"].reveal() == amount
+
+
 def test_the_next_customer_finds_nothing_of_the_last() -> None:
     desk = RecordDesk()
     desk.note("电话13812345678")
