@@ -8,7 +8,8 @@ import numpy as np
 from agent_assist.library.evidence import Row, row_of
 from agent_assist.library.index import Texts
 
-_ROOM: Final = 8192
+_ROOM: Final = 24_576
+"""A library of twenty thousand stays at hand whole, for some eight megabytes; a larger one in part."""
 
 
 class Rows:
