@@ -121,10 +121,9 @@ def has_key_store(places: Places) -> bool:
 
 def record_store(vault: "RecordVault", clock: "Clock") -> "RecordDatabase":
     """Return the records of a vault."""
-    from agent_assist.runtime.ids import Ids
     from agent_assist.storage.captures import RecordDatabase
 
-    return RecordDatabase(vault, clock, Ids().new)
+    return RecordDatabase(vault, clock, _IDS.new)
 
 
 def draft_keeper(vault: "RecordVault", clock: "Clock") -> "DraftDatabase":
@@ -149,10 +148,9 @@ def keep_house(vault: "RecordVault", days: int, clock: "Clock") -> "Certificate 
 
 def expire_records(vault: "RecordVault", days: int, clock: "Clock") -> "Certificate | None":
     """Erase records that were closed more than so many days ago; None when there were none."""
-    from agent_assist.runtime.ids import Ids
     from agent_assist.storage import retention
 
-    return retention.expire(vault, days, clock.now(), Ids().new)
+    return retention.expire(vault, days, clock.now(), _IDS.new)
 
 
 def scenarios(packs: Iterable[Pack]) -> "dict[str, Scenario]":
@@ -309,20 +307,18 @@ def passing_records(places: Places, clock: "Clock") -> "Parts":
 
 
 def write_private(path: Path, text: str) -> None:
-    """Write a file that only this user can read.
+    """Write a file that only this user can read; a file that was there is replaced whole.
 
     Raises:
-        FileProblem: it cannot be written.
+        FileProblem: it cannot be written; what was there is as it was.
     """
-    import os
+    from agent_assist.capture.ports import SpaceLacking
+    from agent_assist.storage.durable import write_durably
 
     try:
-        with os.fdopen(
-            os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-        ) as file:
-            file.write(text)
-    except OSError as error:
-        raise FileProblem(path, error.strerror or str(error)) from error
+        write_durably(path, text.encode())
+    except SpaceLacking as error:
+        raise FileProblem(path, getattr(error.__cause__, "strerror", error.reason)) from error
 
 
 def open_linter(places: Places, packs: Sequence[Pack]) -> "tuple[Linter, tuple[Fault, ...]]":

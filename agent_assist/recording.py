@@ -43,7 +43,7 @@ class Shared:
 
 
 class Recording:
-    """Record and records screens over one cabinet, which is opened after the first paint."""
+    """Record and records screens over one cabinet, opened when the agent first works with it."""
 
     def __init__(self, shared: Shared, build: Callable[[], Parts]) -> None:
         self._shared = shared

@@ -23,7 +23,7 @@ from agent_assist.capture.card import (
 )
 from agent_assist.capture.fields import base_id, for_scenario
 from agent_assist.capture.filling import filled, next_to_read, questions, with_fields
-from agent_assist.capture.ports import NotConfirmed, SpaceLacking, VaultClosed
+from agent_assist.capture.ports import NotConfirmed
 from agent_assist.capture.record import Customer, Record
 from agent_assist.errors import AgentAssistError
 from agent_assist.i18n import current
@@ -453,7 +453,7 @@ class RecordScreen:
         self._show()
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, NotConfirmed | SpaceLacking | VaultClosed):
+        if isinstance(error, NotConfirmed):
             labels = {name: rows.label(e.field) for name, e in self._card.entries.items()}
             self._tell(messages.failed(error, labels))
         elif isinstance(error, AgentAssistError):

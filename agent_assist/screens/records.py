@@ -11,9 +11,7 @@ from agent_assist.capture.candidate import Value
 from agent_assist.capture.card import Phase
 from agent_assist.capture.fields import Field
 from agent_assist.capture.ports import (
-    NotConfirmed,
     RecordStore,
-    SpaceLacking,
     VaultClosed,
     VaultState,
 )
@@ -328,8 +326,6 @@ class RecordsScreen:
             self._records = ()
             self.state = State(notice=messages.closed(error.state))
             self._show()
-        elif isinstance(error, NotConfirmed | SpaceLacking):
-            self._tell(messages.failed(error, {}))
         elif isinstance(error, AgentAssistError):
             self._tell(sentence(error))
         else:
